@@ -1,0 +1,27 @@
+// How strange one snippet is to the model.
+#pragma once
+
+#include "core/scoring/Verdict.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace dyad
+{
+
+struct SnippetScore {
+    std::uint32_t snippet = 0;                  ///< index into the fleet's snippets
+    double reconstruction = 0.0;                ///< mean squared error over time and responses, z = mean
+    double divergence = 0.0;                    ///< KL of q(z|x) from the prior, nats
+    double labelError = 0.0;                    ///< squared error of the mileage head; NaN without mileage
+    std::vector<float> reconstructionByChannel; ///< mean squared error over time, one a response
+    Verdict verdict = Verdict::Unjudged;
+};
+
+/// The two limits that a verdict compares with, on the scale of the score they judge.
+struct ScoreLimits {
+    double reconstruction = 0.0;
+    double divergence = 0.0;
+};
+
+} // namespace dyad
