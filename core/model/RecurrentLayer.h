@@ -1,0 +1,37 @@
+// A stack of recurrent layers under the published parameter names, whatever computes it.
+#pragma once
+
+#include "core/model/ModelOptions.h"
+
+#include <torch/torch.h>
+
+#include <string>
+#include <vector>
+
+namespace dyad
+{
+
+struct RecurrentOutput {
+    torch::Tensor sequence;    ///< [B, T, H * directions]
+    torch::Tensor finalStates; ///< [layers * directions, B, H]
+};
+
+/// Parameters weight_ih_l0, weight_hh_l0, bias_ih_l0, bias_hh_l0, ..._reverse, ..._l1 in PyTorch's order.
+class RecurrentLayer : public torch::nn::Module
+{
+public:
+    RecurrentLayer(RecurrentCell cell, int inputs, int hidden, int layers, bool bidirectional);
+
+    /// `input` [B, T, inputs]; `initialStates` [layers * directions, B, H], or undefined for zeros.
+    /// An LSTM's cell state starts at zero.
+    RecurrentOutput forward(const torch::Tensor& input, const torch::Tensor& initialStates) const;
+
+private:
+    RecurrentCell m_cell;
+    int m_hidden;
+    int m_layers;
+    bool m_bidirectional;
+    std::vector<std::string> m_weightNames;
+};
+
+} // namespace dyad
