@@ -26,8 +26,7 @@ RecurrentLayer::RecurrentLayer(RecurrentCell cell, int inputs, int hidden, int l
     const int directions = bidirectional ? 2 : 1;
     const std::int64_t rows = std::int64_t{gatesOf(cell)} * hidden;
     const auto add = [&](const std::string& name, torch::IntArrayRef shape) {
-        register_parameter(name, torch::zeros(shape));
-        m_weightNames.push_back(name);
+        m_weights.push_back(register_parameter(name, torch::zeros(shape)));
     };
     for (int layer = 0; layer < layers; ++layer) {
         const std::int64_t width = layer == 0 ? inputs : std::int64_t{hidden} * directions;
@@ -46,25 +45,21 @@ RecurrentOutput RecurrentLayer::forward(const torch::Tensor& input, const torch:
     const std::int64_t states = std::int64_t{m_layers} * (m_bidirectional ? 2 : 1);
     const torch::Tensor start =
         initialStates.defined() ? initialStates : torch::zeros({states, input.size(0), m_hidden}, input.options());
-    std::vector<torch::Tensor> weights;
-    const auto parameters = named_parameters(false);
-    for (const std::string& name : m_weightNames)
-        weights.push_back(parameters[name]);
     constexpr bool biases = true;
     constexpr double dropout = 0.0;
     constexpr bool batchFirst = true;
     switch (m_cell) {
     case RecurrentCell::Gru: {
-        auto [sequence, last] = torch::gru(input, start, weights, biases, m_layers, dropout, is_training(), m_bidirectional, batchFirst);
+        auto [sequence, last] = torch::gru(input, start, m_weights, biases, m_layers, dropout, is_training(), m_bidirectional, batchFirst);
         return {sequence, last};
     }
     case RecurrentCell::Lstm: {
         const std::vector<torch::Tensor> startAndCell{start, torch::zeros_like(start)};
-        auto [sequence, last, cell] = torch::lstm(input, startAndCell, weights, biases, m_layers, dropout, is_training(), m_bidirectional, batchFirst);
+        auto [sequence, last, cell] = torch::lstm(input, startAndCell, m_weights, biases, m_layers, dropout, is_training(), m_bidirectional, batchFirst);
         return {sequence, last};
     }
     case RecurrentCell::Tanh: {
-        auto [sequence, last] = torch::rnn_tanh(input, start, weights, biases, m_layers, dropout, is_training(), m_bidirectional, batchFirst);
+        auto [sequence, last] = torch::rnn_tanh(input, start, m_weights, biases, m_layers, dropout, is_training(), m_bidirectional, batchFirst);
         return {sequence, last};
     }
     }

@@ -5,7 +5,6 @@
 
 #include <torch/torch.h>
 
-#include <string>
 #include <vector>
 
 namespace dyad
@@ -31,7 +30,7 @@ private:
     int m_hidden;
     int m_layers;
     bool m_bidirectional;
-    std::vector<std::string> m_weightNames;
+    std::vector<torch::Tensor> m_weights; ///< the registered parameters, in the order LibTorch wants them
 };
 
 } // namespace dyad

@@ -1,0 +1,119 @@
+#include "core/model/BatchGradient.h"
+
+#include "core/model/Losses.h"
+
+#include <algorithm>
+
+namespace dyad
+{
+namespace
+{
+
+struct Piece {
+    LossTerms losses; ///< already weighted by the piece's share of the batch
+    double total = 0.0;
+    LatentDistribution latent;
+    torch::Tensor divergences; ///< [Z], summed over the piece
+    torch::autograd::variable_list gradients;
+};
+
+/// How much the piece's means count in the batch's.
+struct PieceShare {
+    double snippets = 1.0;
+    double labels = 1.0;
+};
+
+struct ForwardResult {
+    LatentDistribution latent;
+    BatchLosses losses;
+};
+
+ForwardResult forward(DynamicVae& model, const TrainingBatch& batch, double noiseScale)
+{
+    LatentDistribution latent = model.encode(batch.snippets);
+    const torch::Tensor z = batch.noise.defined() ? latent.sample(batch.noise, noiseScale) : latent.mean;
+    const torch::Tensor reconstructed = model.decode(z, model.stimuliOf(batch.snippets));
+    const BatchLosses losses = lossesOf(reconstructed, model.responsesOf(batch.snippets), latent,
+                                        model.predictMileage(latent.mean), batch.mileage);
+    return {std::move(latent), losses};
+}
+
+std::int64_t knownLabels(const torch::Tensor& mileage)
+{
+    return torch::isfinite(mileage).sum().item<std::int64_t>();
+}
+
+Piece computePiece(DynamicVae& model, const TrainingBatch& batch, const BatchObjective& objective,
+                   const std::vector<torch::Tensor>& parameters, const PieceShare& share)
+{
+    const ForwardResult result = forward(model, batch, objective.noiseScale);
+    const torch::Tensor reconstruction = result.losses.reconstruction * share.snippets;
+    const torch::Tensor divergence = result.losses.divergence * share.snippets;
+    const torch::Tensor label = result.losses.label * share.labels;
+    const torch::Tensor total = objective.weights.reconstruction * reconstruction +
+                                objective.weights.label * label + objective.beta * divergence;
+    Piece piece;
+    piece.gradients = torch::autograd::grad({total}, parameters, {}, c10::nullopt, false, true);
+    piece.losses = {reconstruction.item<double>(), divergence.item<double>(), label.item<double>()};
+    piece.total = total.item<double>();
+    piece.latent = {result.latent.mean.detach(), result.latent.logVariance.detach()};
+    piece.divergences = divergencePerDimension(piece.latent).sum(0);
+    return piece;
+}
+
+TrainingBatch sliceOf(const TrainingBatch& batch, std::int64_t begin, std::int64_t end)
+{
+    return {batch.snippets.slice(0, begin, end), batch.mileage.slice(0, begin, end), batch.noise.slice(0, begin, end)};
+}
+
+} // namespace
+
+BatchResult computeGradient(DynamicVae& model, const TrainingBatch& batch, const BatchObjective& objective,
+                            WorkerPool& pool, int pieces)
+{
+    const std::int64_t size = batch.snippets.size(0);
+    const std::int64_t count = std::min<std::int64_t>(pieces, size);
+    const auto labels = static_cast<double>(knownLabels(batch.mileage));
+    const std::vector<torch::Tensor> parameters = model.parameters();
+
+    std::vector<Piece> done(static_cast<std::size_t>(count));
+    pool.run(done.size(), [&](std::size_t index) {
+        const auto i = static_cast<std::int64_t>(index);
+        const TrainingBatch part = sliceOf(batch, i * size / count, (i + 1) * size / count);
+        const PieceShare share{static_cast<double>(part.snippets.size(0)) / static_cast<double>(size),
+                               labels > 0 ? static_cast<double>(knownLabels(part.mileage)) / labels : 0.0};
+        done[index] = computePiece(model, part, objective, parameters, share);
+    });
+
+    BatchResult result;
+    std::vector<torch::Tensor> means;
+    std::vector<torch::Tensor> logVariances;
+    torch::NoGradGuard noGradient;
+    for (std::size_t p = 0; p < parameters.size(); ++p) {
+        torch::Tensor sum = done[0].gradients[p];
+        for (std::size_t piece = 1; piece < done.size(); ++piece)
+            if (done[piece].gradients[p].defined())
+                sum = sum.defined() ? sum.add_(done[piece].gradients[p]) : done[piece].gradients[p];
+        parameters[p].mutable_grad() = sum.defined() ? sum : torch::zeros_like(parameters[p]);
+    }
+    result.divergencePerDimension = torch::zeros_like(done[0].divergences);
+    for (const Piece& piece : done) {
+        result.losses += piece.losses;
+        result.total += piece.total;
+        result.divergencePerDimension += piece.divergences / static_cast<double>(size);
+        means.push_back(piece.latent.mean);
+        logVariances.push_back(piece.latent.logVariance);
+    }
+    result.mean = torch::cat(means);
+    result.logVariance = torch::cat(logVariances);
+    return result;
+}
+
+LossTerms computeLosses(DynamicVae& model, const TrainingBatch& batch, const BatchObjective& objective)
+{
+    torch::NoGradGuard noGradient;
+    const BatchLosses losses = forward(model, batch, objective.noiseScale).losses;
+    return {losses.reconstruction.item<double>(), losses.divergence.item<double>(), losses.label.item<double>()};
+}
+
+} // namespace dyad

@@ -1,0 +1,43 @@
+// Losses and gradients of one batch, computed in fixed pieces on several threads.
+//
+// The pieces are cut by number, not by timing, and their gradients are added in order: the same number of pieces
+// gives the same bits, whatever the threads are doing.
+#pragma once
+
+#include "core/base/WorkerPool.h"
+#include "core/model/DynamicVae.h"
+#include "core/model/LossTerms.h"
+
+#include <torch/torch.h>
+
+namespace dyad
+{
+
+struct TrainingBatch {
+    torch::Tensor snippets; ///< [B, T, inputs], normalised
+    torch::Tensor mileage;  ///< [B], scaled; NaN where it is not known
+    torch::Tensor noise;    ///< [B, Z]
+};
+
+struct BatchObjective {
+    LossWeights weights;
+    double beta = 0.0;
+    double noiseScale = 1.0;
+};
+
+struct BatchResult {
+    LossTerms losses;
+    double total = 0.0;
+    torch::Tensor mean;                   ///< [B, Z]
+    torch::Tensor logVariance;            ///< [B, Z]
+    torch::Tensor divergencePerDimension; ///< [Z], mean over the batch
+};
+
+/// Leaves the gradient of the total in the parameters' grad().
+BatchResult computeGradient(DynamicVae& model, const TrainingBatch& batch, const BatchObjective& objective,
+                            WorkerPool& pool, int pieces);
+
+/// The same losses without gradients; `noise` may be undefined, and then z is the mean.
+LossTerms computeLosses(DynamicVae& model, const TrainingBatch& batch, const BatchObjective& objective);
+
+} // namespace dyad

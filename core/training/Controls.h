@@ -1,0 +1,53 @@
+// How a person reaches into a running training: read once a step by the worker, never waited for.
+#pragma once
+
+#include "core/training/LiveSettings.h"
+#include "core/training/StepReport.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <vector>
+
+namespace dyad
+{
+
+class Controls
+{
+public:
+    explicit Controls(const LiveSettings& start) : m_settings(start) {}
+
+    /// Takes effect at the next step that the worker starts.
+    void change(const LiveSettings& settings);
+    LiveSettings settings() const;
+
+    void pause();
+    void resume();
+    /// Ends the run after the step under way; a paused run ends at once.
+    void stop();
+    void requestCheckpoint();
+
+    bool isStopRequested() const;
+    bool isPauseRequested() const;
+
+    /// For the worker: returns once the run may go on, or is to stop.
+    void waitWhilePaused();
+    /// For the worker: true once for every request.
+    bool takeCheckpointRequest();
+
+private:
+    mutable std::mutex m_mutex; ///< guards everything below
+    std::condition_variable m_changed;
+    LiveSettings m_settings;
+    bool m_paused = false;
+    bool m_stopped = false;
+    bool m_checkpointWanted = false;
+};
+
+/// What differs, value by value, under the names of plan.json. A shape is written as its place in
+/// constant, linear, logistic, cyclical.
+std::vector<ControlChange> differences(const LiveSettings& before, const LiveSettings& after, std::int64_t step);
+
+/// The settings after a stored change. Error(Data) where the change names nothing that can be turned.
+LiveSettings applied(LiveSettings settings, const ControlChange& change);
+
+} // namespace dyad
