@@ -1,0 +1,18 @@
+// How well a score tells faulty from healthy, whatever the threshold.
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace dyad
+{
+
+struct LabelledScore {
+    double score = 0.0;
+    bool isFaulty = false;
+};
+
+/// The probability that a faulty one scores above a healthy one; ties count half. NaN where either is missing.
+double auroc(std::span<const LabelledScore> scores);
+
+} // namespace dyad

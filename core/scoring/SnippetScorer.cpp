@@ -1,0 +1,158 @@
+#include "core/scoring/SnippetScorer.h"
+
+#include "core/base/WorkerPool.h"
+#include "core/data/ChannelSet.h"
+#include "core/model/Losses.h"
+#include "core/model/TrainedModel.h"
+#include "core/training/TrainingData.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <atomic>
+#include <limits>
+#include <numeric>
+
+namespace dyad
+{
+namespace
+{
+
+constexpr std::size_t batchSize = 128;
+constexpr float notScored = std::numeric_limits<float>::quiet_NaN();
+
+struct BatchOutputs {
+    torch::Tensor measured;      ///< [B, T, responses], normalised
+    torch::Tensor reconstructed; ///< likewise
+    LatentDistribution latent;
+    torch::Tensor mileageErrors; ///< [B], NaN without mileage
+};
+
+BatchOutputs runModel(const TrainedModel& model, const Fleet& fleet, const SnippetSet& set,
+                      std::span<const std::size_t> channels, std::span<const std::uint32_t> snippets)
+{
+    torch::NoGradGuard noGradient;
+    const auto count = static_cast<std::int64_t>(snippets.size());
+    const torch::Tensor values =
+        torch::empty({count, set.window.length, static_cast<std::int64_t>(channels.size())});
+    const torch::Tensor mileage = torch::empty({count});
+    gatherSnippets(fleet, set, snippets, {channels, model.normalizer, model.mileage},
+                   {values.data_ptr<float>(), static_cast<std::size_t>(values.numel())},
+                   {mileage.data_ptr<float>(), snippets.size()});
+    DynamicVae& network = *model.network;
+    BatchOutputs outputs;
+    outputs.latent = network.encode(values);
+    outputs.reconstructed = network.decode(outputs.latent.mean, network.stimuliOf(values));
+    outputs.measured = network.responsesOf(values);
+    outputs.mileageErrors = (network.predictMileage(outputs.latent.mean) - mileage).pow(2);
+    return outputs;
+}
+
+void store(const BatchOutputs& outputs, std::size_t first, FleetScores& scores)
+{
+    torch::NoGradGuard noGradient;
+    const torch::Tensor byChannel = (outputs.reconstructed - outputs.measured).pow(2).mean(1).contiguous(); // [B, R]
+    const torch::Tensor errors = byChannel.mean(1).contiguous();
+    const torch::Tensor divergences = divergencePerDimension(outputs.latent).sum(1).contiguous();
+    const torch::Tensor labels = outputs.mileageErrors.contiguous();
+    const torch::Tensor means = outputs.latent.mean.contiguous();
+    const torch::Tensor variances = outputs.latent.logVariance.exp().contiguous();
+    const auto responses = static_cast<std::size_t>(byChannel.size(1));
+    const auto dimensions = static_cast<std::size_t>(means.size(1));
+    for (std::size_t i = 0; i < static_cast<std::size_t>(errors.size(0)); ++i) {
+        SnippetScore& score = scores.snippets[first + i];
+        score.snippet = static_cast<std::uint32_t>(first + i);
+        score.reconstruction = errors.data_ptr<float>()[i];
+        score.divergence = divergences.data_ptr<float>()[i];
+        score.labelError = labels.data_ptr<float>()[i];
+        const float* const row = byChannel.data_ptr<float>() + i * responses;
+        score.reconstructionByChannel.assign(row, row + responses);
+    }
+    std::copy_n(means.data_ptr<float>(), means.numel(), scores.latentMean.data() + first * dimensions);
+    std::copy_n(variances.data_ptr<float>(), variances.numel(), scores.latentVariance.data() + first * dimensions);
+}
+
+} // namespace
+
+FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, int threads, const ProgressCallback& progress,
+                       const CancelToken& cancel)
+{
+    const std::vector<std::size_t> channels = resolveChannels(model.channels, fleet);
+    FleetScores scores;
+    scores.set = cutSnippets(fleet, channels, model.window);
+    const std::size_t count = scores.set.snippets.size();
+    if (count == 0)
+        throw Error(ErrorKind::Data, "There is nothing to score: no charging session has " +
+                                         std::to_string(model.window.length) + " complete rows in a row.");
+    scores.responses.assign(model.channels.names.begin() + model.channels.stimuli, model.channels.names.end());
+    scores.snippets.resize(count);
+    scores.latentDimensions = model.network->options().latent;
+    scores.latentMean.resize(count * static_cast<std::size_t>(scores.latentDimensions));
+    scores.latentVariance.resize(scores.latentMean.size());
+
+    model.network->eval();
+    torch::set_num_threads(1);
+    WorkerPool pool(threads > 0 ? threads : availableThreads());
+    std::atomic<std::size_t> done = 0;
+    const std::size_t batches = (count + batchSize - 1) / batchSize;
+    pool.run(batches, [&](std::size_t batch) {
+        cancel.throwIfCancelled();
+        const std::size_t first = batch * batchSize;
+        std::vector<std::uint32_t> snippets(std::min(batchSize, count - first));
+        std::iota(snippets.begin(), snippets.end(), static_cast<std::uint32_t>(first));
+        store(runModel(model, fleet, scores.set, channels, snippets), first, scores);
+        if (progress)
+            progress({"scoring", static_cast<double>(++done) / static_cast<double>(batches)});
+    });
+    return scores;
+}
+
+SegmentReconstruction reconstructSegment(const TrainedModel& model, const Fleet& fleet, const SnippetSet& set,
+                                         std::size_t segment)
+{
+    const std::vector<std::size_t> channels = resolveChannels(model.channels, fleet);
+    const auto stimuli = static_cast<std::size_t>(model.channels.stimuli);
+    SegmentReconstruction result;
+    result.channels.assign(channels.begin() + static_cast<std::ptrdiff_t>(stimuli), channels.end());
+    const std::size_t responses = result.channels.size();
+    const Segment& place = fleet.segments()[segment];
+
+    std::vector<std::uint32_t> snippets;
+    for (std::uint32_t i = 0; i < set.snippets.size(); ++i)
+        if (set.snippets[i].segment == segment)
+            snippets.push_back(i);
+    result.expected.assign(place.rowCount * responses, notScored);
+    result.score.assign(place.rowCount, notScored);
+    if (snippets.empty())
+        return result;
+
+    model.network->eval();
+    const BatchOutputs outputs = runModel(model, fleet, set, channels, snippets);
+    const torch::Tensor reconstructed = outputs.reconstructed.contiguous();
+    const torch::Tensor errors = (outputs.reconstructed - outputs.measured).pow(2).mean(2).contiguous(); // [B, T]
+    std::vector<double> expectedSum(result.expected.size(), 0.0);
+    std::vector<double> scoreSum(place.rowCount, 0.0);
+    std::vector<int> windows(place.rowCount, 0);
+    const auto length = static_cast<std::size_t>(model.window.length);
+    for (std::size_t i = 0; i < snippets.size(); ++i) {
+        const std::size_t offset = set.snippets[snippets[i]].firstRow - place.firstRow;
+        for (std::size_t t = 0; t < length; ++t) {
+            ++windows[offset + t];
+            scoreSum[offset + t] += errors.data_ptr<float>()[i * length + t];
+            for (std::size_t c = 0; c < responses; ++c)
+                expectedSum[(offset + t) * responses + c] += model.normalizer.undo(
+                    reconstructed.data_ptr<float>()[(i * length + t) * responses + c], stimuli + c);
+        }
+    }
+    for (std::size_t row = 0; row < place.rowCount; ++row) {
+        if (windows[row] == 0)
+            continue;
+        result.score[row] = static_cast<float>(scoreSum[row] / windows[row]);
+        for (std::size_t c = 0; c < responses; ++c)
+            result.expected[row * responses + c] =
+                static_cast<float>(expectedSum[row * responses + c] / windows[row]);
+    }
+    return result;
+}
+
+} // namespace dyad

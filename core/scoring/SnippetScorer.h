@@ -1,0 +1,42 @@
+// Scores every snippet of a fleet with a trained model: the same snippet, the same score, in any batch.
+#pragma once
+
+#include "core/base/Progress.h"
+#include "core/data/Fleet.h"
+#include "core/data/Snippets.h"
+#include "core/scoring/SnippetScore.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace dyad
+{
+
+struct TrainedModel;
+
+struct FleetScores {
+    SnippetSet set;
+    std::vector<std::string> responses; ///< names, in the order of SnippetScore::reconstructionByChannel
+    std::vector<SnippetScore> snippets; ///< one a snippet of the set, in its order
+    int latentDimensions = 0;
+    std::vector<float> latentMean;     ///< row-major [snippets x dimensions]
+    std::vector<float> latentVariance; ///< likewise
+};
+
+/// Error(Data) where the fleet lacks a channel of the model or holds no whole window.
+FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, int threads = 0,
+                       const ProgressCallback& progress = {}, const CancelToken& cancel = {});
+
+/// One segment as the model sees it, row by row, in physical units.
+struct SegmentReconstruction {
+    std::vector<std::size_t> channels;  ///< of the fleet: the responses
+    std::vector<float> expected;        ///< row-major [rows x responses]; NaN where no window lies
+    std::vector<float> score;           ///< [rows] squared error in normalised units, mean over responses; NaN likewise
+};
+
+/// Overlapping windows are averaged. `set` is that of the fleet's scores.
+SegmentReconstruction reconstructSegment(const TrainedModel& model, const Fleet& fleet, const SnippetSet& set,
+                                         std::size_t segment);
+
+} // namespace dyad
