@@ -40,19 +40,18 @@ public:
     {
         PerZone<double> probes{};
         for (std::size_t zone = 0; zone < zoneCount; ++zone)
-            probes[zone] = state.celsius[zone] + m_probeOffset[zone];
+            probes[zone] = state.celsius[zone] + m_probeOffset[zone] + 0.15 * m_random.normal();
         const auto [coldest, hottest] = std::minmax_element(probes.begin(), probes.end());
         const double soc = std::clamp(state.soc + m_setup.socReadingError, 0.0, 1.0);
         const double gain = 1.0 + m_setup.packVoltGain + m_setup.fault.packVoltGain;
         const double maxNoise = m_random.normal(), minNoise = m_random.normal(),
                      packNoise = m_random.normal();
-        const double coldNoise = m_random.normal(), hotNoise = m_random.normal();
         // Charging current is negative, as in the published data.
         return {rounded(100 * soc, 10),
                 rounded(-state.ampere, 10),
-                rounded(*coldest + 0.15 * coldNoise, 1),
+                rounded(*coldest, 1),
                 rounded(state.reading.maxCellVolt + 0.0006 * maxNoise, 1000),
-                rounded(*hottest + 0.15 * hotNoise, 1),
+                rounded(*hottest, 1),
                 rounded(state.reading.minCellVolt + 0.0006 * minNoise, 1000),
                 rounded(state.packVolt * gain + 0.12 * packNoise, 10)};
     }

@@ -34,26 +34,26 @@ FaultEffect faultEffect(const FaultPlan& plan, double growth)
     case SimulatedFault::None:
         break;
     case SimulatedFault::InternalShort:
-        effect.socDeficit = std::min(0.5, 0.07 * growth);
-        effect.burstLeakAmpere = 14.0 * growth;
+        effect.socDeficit = std::min(0.5, 0.05 * growth);
+        effect.burstLeakAmpere = 12.0 * growth;
         break;
     case SimulatedFault::ResistanceRise:
-        effect.resistanceGain = 2.5 * growth;
+        effect.resistanceGain = 1.6 * growth;
         break;
     case SimulatedFault::CapacityLoss:
         effect.cells = 3;
-        effect.capacityLoss = std::min(0.7, 0.2 * growth);
+        effect.capacityLoss = std::min(0.7, 0.13 * growth);
         break;
     case SimulatedFault::CoolingLoss:
         effect.coolingLoss = std::min(0.95, 0.75 * growth);
         break;
     case SimulatedFault::LooseContact:
         (plan.elsewhere ? effect.packContactOhm : effect.cellContactOhm) =
-            (plan.elsewhere ? 0.09 : 0.0025) * growth;
+            (plan.elsewhere ? 0.07 : 0.002) * growth;
         break;
     case SimulatedFault::SensorDrift:
         (plan.elsewhere ? effect.probeOffsetKelvin : effect.packVoltGain) =
-            (plan.elsewhere ? 7.0 : 0.012) * plan.direction * growth;
+            (plan.elsewhere ? 6.0 : 0.009) * plan.direction * growth;
         break;
     }
     return effect;

@@ -77,23 +77,29 @@ void applyFault(PackDesign& design, const FaultEffect& fault)
         design.capacityAh[cell] *= 1.0 - fault.capacityLoss;
 }
 
-/// Cells that are balanced when full drift apart below it as their capacities differ, and everywhere as some
-/// discharge themselves faster than balancing makes good.
-PackState startState(const VehicleTraits& traits, const PackDesign& design, const SessionSetup& setup,
-                     double day)
+/// For how many days cells have by now drifted apart without being balanced.
+double unbalancedDays(const VehicleTraits& traits, double day)
 {
-    const double unbalancedDays =
-        traits.balancingDays * (1.0 - portableExp(-(day + 20.0) / traits.balancingDays));
-    PackState state;
-    for (std::size_t cell = 0; cell < cellCount; ++cell) {
-        const double missingAh = (1.0 - setup.plan.startSoc) * setup.capacityAh;
-        state.soc[cell] =
-            1.0 - missingAh / design.capacityAh[cell] - traits.cells[cell].selfDischargeADay * unbalancedDays;
-    }
-    state.soc[setup.fault.cell] -= setup.fault.socDeficit;
-    for (double& soc : state.soc)
-        soc = std::max(soc, 0.005);
-    return state;
+    const double settled = 1.0 - portableExp(-(day + 40.0) / traits.balancingDays);
+    const double swing = portableSineOfTurns(day / traits.balancingSwingDays + traits.balancingSwingPhase);
+    return traits.balancingDays * settled * (1.0 + traits.balancingSwing * swing);
+}
+
+/// Cells that are equal when full drift apart below it as their capacities differ, and everywhere as some
+/// discharge themselves faster than balancing makes good. The emptiest cell ends the drive.
+void drive(SessionSetup& setup, const VehicleTraits& traits, double day)
+{
+    constexpr double emptiestSoc = 0.03;
+    const double missingAh = (1.0 - setup.plan.startSoc) * setup.capacityAh;
+    PerCell<double>& soc = setup.start.soc;
+    for (std::size_t cell = 0; cell < cellCount; ++cell)
+        soc[cell] = 1.0 - missingAh / setup.design.capacityAh[cell] -
+                    traits.cells[cell].selfDischargeADay * unbalancedDays(traits, day);
+    soc[setup.fault.cell] -= setup.fault.socDeficit;
+    const double lifted = std::max(0.0, emptiestSoc - *std::min_element(soc.begin(), soc.end()));
+    for (double& cellSoc : soc)
+        cellSoc += lifted;
+    setup.plan.startSoc += lifted;
 }
 
 /// Zones start from the air's temperature, warmed by the drive that came before.
@@ -133,7 +139,7 @@ SessionSetup setUp(const VehicleTraits& traits, const VehicleLifeOptions& option
     setup.fault = faultEffect(options.fault, faultGrowth(options.fault, moment.share, options.severity));
     setup.design = agedDesign(traits, moment);
     applyFault(setup.design, setup.fault);
-    setup.start = startState(traits, setup.design, setup, moment.day);
+    drive(setup, traits, moment.day);
     setup.thermal = thermalDesign(traits, setup.fault);
     setup.startCelsius = startCelsius(traits, setup, driveKelvin);
     return setup;

@@ -12,9 +12,9 @@ namespace
 PerCell<CellTraits> drawCells(std::uint64_t seed, std::size_t vehicle)
 {
     Random random(seed, "cells", vehicle);
-    const double capacitySpread = random.uniform(0.003, 0.012);
+    const double capacitySpread = random.uniform(0.003, 0.014);
     const double resistanceSpread = random.uniform(0.015, 0.05);
-    const double selfDischargeSpread = random.uniform(0.3e-4, 1.8e-4);
+    const double selfDischargeSpread = random.uniform(0.3e-4, 2.4e-4);
     PerCell<CellTraits> cells;
     for (CellTraits& cell : cells) {
         cell.capacityFactor = 1.0 + capacitySpread * random.normal();
@@ -67,6 +67,9 @@ VehicleTraits drawTraits(std::uint64_t seed, std::size_t vehicle)
     traits.busOhm = random.uniform(0.008, 0.016);
     traits.packVoltGain = random.normal(0.0, 0.0006);
     traits.balancingDays = random.uniform(25.0, 110.0);
+    traits.balancingSwing = random.uniform(0.1, 0.7);
+    traits.balancingSwingDays = random.uniform(350.0, 1200.0);
+    traits.balancingSwingPhase = random.uniform();
     traits.fadePerRootYear = random.uniform(0.012, 0.035);
     traits.fadePerMegametre = random.uniform(0.0002, 0.0008);
     drawThermal(traits, random);

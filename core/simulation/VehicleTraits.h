@@ -27,7 +27,10 @@ struct VehicleTraits {
     ThermalDesign thermal;
     PerZone<double> driveHeatFactor{}; ///< how a zone warms while driving, about 1
 
-    double balancingDays = 60.0; ///< time constant with which imbalance is bled away
+    double balancingDays = 60.0;       ///< time constant with which imbalance is bled away
+    double balancingSwing = 0.3;       ///< share by which that comes and goes with the driver's habits...
+    double balancingSwingDays = 600.0; ///< ...over so long
+    double balancingSwingPhase = 0.0;  ///< in turns
     double fadePerRootYear = 0.02;
     double fadePerMegametre = 0.0005; ///< 1000 km
 
