@@ -1,9 +1,45 @@
-#include <CLI/CLI.hpp>
+// The headless workbench: every job of the program without a screen.
+#include "app/cli/CommandLine.h"
+
+#include "core/base/Error.h"
+
+#include <cstdio>
+#include <exception>
+
+namespace
+{
+
+int usageError(const CLI::ParseError& error)
+{
+    std::fprintf(stderr, "dyad: %s\nTry 'dyad --help'.\n", error.what());
+    return dyad::cli::UsageError;
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
-    CLI::App app{"Finds electric vehicles whose batteries are going to fail."};
-    app.set_version_flag("--version", DYAD_VERSION);
-    CLI11_PARSE(app, argc, argv);
-    return 0;
+    using namespace dyad::cli;
+    CLI::App app{"Finds electric vehicles whose batteries are going to fail.", "dyad"};
+    app.set_version_flag("--version", "dyad " DYAD_VERSION);
+    app.require_subcommand(1);
+    ExitCode exitCode = Done;
+    addSimulateCommand(app, exitCode);
+    addTrainCommand(app, exitCode);
+    addScoreCommand(app, exitCode);
+    addEvaluateCommand(app, exitCode);
+    try {
+        app.parse(argc, argv); // runs the chosen command
+    } catch (const CLI::Success& request) {
+        return app.exit(request); // --help, --version
+    } catch (const CLI::ParseError& error) {
+        return usageError(error);
+    } catch (const dyad::Error& error) {
+        std::fprintf(stderr, "dyad: %s\n", error.what());
+        return exitCodeFor(error.kind());
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "dyad: This should not have happened: %s\n", error.what());
+        return InternalError;
+    }
+    return exitCode;
 }

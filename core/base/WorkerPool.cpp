@@ -66,11 +66,25 @@ void WorkerPool::takePieces(std::unique_lock<std::mutex>& lock)
             failure = std::current_exception();
         }
         lock.lock();
-        if (failure && !m_failure)
+        if (failure && !m_failure) {
             m_failure = failure;
+            m_unfinished -= m_pieces - m_next; // pieces that nobody has begun are given up
+            m_next = m_pieces;
+        }
         if (--m_unfinished == 0)
             m_jobDone.notify_all();
     }
+}
+
+void parallelFor(std::size_t count, int threads, const std::function<void(std::size_t)>& work)
+{
+    const std::size_t useful = std::min(count, static_cast<std::size_t>(threadCount(threads)));
+    WorkerPool(static_cast<int>(std::max<std::size_t>(useful, 1))).run(count, work);
+}
+
+int threadCount(int asked)
+{
+    return asked > 0 ? asked : availableThreads();
 }
 
 int availableThreads()

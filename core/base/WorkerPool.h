@@ -24,7 +24,7 @@ public:
     int threads() const { return static_cast<int>(m_workers.size()) + 1; }
 
     /// Calls work(0) ... work(pieces - 1), each once, on whichever thread is free, and returns when all are done.
-    /// The first exception is thrown again here.
+    /// The first exception keeps further pieces from starting and is thrown again here.
     void run(std::size_t pieces, const std::function<void(std::size_t)>& work);
 
 private:
@@ -43,7 +43,13 @@ private:
     std::vector<std::thread> m_workers;
 };
 
+/// The same with threads of its own, for work that comes once. 0 threads: one a core.
+void parallelFor(std::size_t count, int threads, const std::function<void(std::size_t)>& work);
+
 /// Cores that this process may use.
 int availableThreads();
+
+/// `asked`, or every core for 0.
+int threadCount(int asked);
 
 } // namespace dyad

@@ -1,0 +1,70 @@
+#include "app/cli/PlanArguments.h"
+
+#include "core/base/Error.h"
+#include "core/data/ChannelSet.h"
+#include "core/training/PlanFile.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace dyad::cli
+{
+namespace
+{
+
+ChannelSet parseChannels(const std::string& text)
+{
+    if (text.find(',') == std::string::npos)
+        return channelSetNamed(text);
+    ChannelSet set;
+    std::istringstream names(text);
+    for (std::string name; std::getline(names, name, ',');)
+        set.names.push_back(name);
+    // A choice of one's own: what the charger does is told, what the battery answers is asked.
+    const auto isStimulus = [](const std::string& name) { return name == "soc" || name == "current"; };
+    std::stable_partition(set.names.begin(), set.names.end(), isStimulus);
+    set.stimuli = static_cast<int>(std::count_if(set.names.begin(), set.names.end(), isStimulus));
+    return set;
+}
+
+} // namespace
+
+void PlanArguments::addTo(CLI::App& command)
+{
+    command.add_option("--preset", preset, "brand-1, brand-2, brand-3, ev or demo; brand-1 where nothing is named");
+    command.add_option("--channels", channels, "ev, brand-a, brand-b, auto (what is there), or NAME,NAME,...");
+    command.add_option("--plan", planFile, "a plan as JSON; what it does not name comes from the preset");
+    command.add_option("--epochs", epochs, "passes over the training snippets");
+    command.add_option("--seed", seed, "the same seed gives the same run");
+    command.add_option("--threads", threads, "0: one a core");
+    command.add_option("--device", device, "auto or cpu")->check(CLI::IsMember({"auto", "cpu"}));
+    command.add_option("--precision", precision, "f32")->check(CLI::IsMember({"f32"}));
+}
+
+TrainingPlan PlanArguments::plan() const
+{
+    TrainingPlan plan = presetNamed(preset.empty() ? "brand-1" : preset);
+    if (!planFile.empty())
+        plan = loadPlan(planFile, plan);
+    if (!channels.empty() && channels != "auto")
+        plan.channels = parseChannels(channels);
+    if (epochs) {
+        plan.epochs = *epochs;
+        plan.minimumSteps = 0; // who names the epochs wants just those
+    }
+    if (seed)
+        plan.seed = *seed;
+    if (threads)
+        plan.threads = *threads;
+    validate(plan);
+    return plan;
+}
+
+TrainingPlan PlanArguments::fitted(TrainingPlan plan, const Fleet& fleet) const
+{
+    if (channels == "auto")
+        plan.channels = withoutMissing(plan.channels, fleet);
+    return plan;
+}
+
+} // namespace dyad::cli

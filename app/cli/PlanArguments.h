@@ -1,0 +1,38 @@
+// The options that make a training plan, for every command that trains.
+#pragma once
+
+#include "app/cli/CommandLine.h"
+#include "core/training/TrainingPlan.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace dyad
+{
+class Fleet;
+}
+
+namespace dyad::cli
+{
+
+struct PlanArguments {
+    std::string preset;
+    std::string channels;
+    std::string planFile;
+    std::string device = "auto";
+    std::string precision = "f32";
+    std::optional<int> epochs;
+    std::optional<std::uint64_t> seed;
+    std::optional<int> threads;
+
+    void addTo(CLI::App& command);
+
+    /// Checked before any data are read. Error(Usage) where something is impossible or contradictory.
+    TrainingPlan plan() const;
+
+    /// With `--channels auto`, the plan without the channels that the fleet lacks.
+    TrainingPlan fitted(TrainingPlan plan, const Fleet& fleet) const;
+};
+
+} // namespace dyad::cli

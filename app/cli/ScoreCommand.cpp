@@ -1,0 +1,82 @@
+#include "app/cli/CommandLine.h"
+#include "app/cli/DataArgument.h"
+
+#include "core/scoring/ScoreTables.h"
+#include "core/training/Checkpoint.h"
+#include "core/training/RunFolder.h"
+
+#include <algorithm>
+
+namespace dyad::cli
+{
+namespace
+{
+
+struct ScoreArguments {
+    std::string run;
+    std::string data;
+    std::string to;
+    std::string vehicles;
+    std::string precision = "f32";
+    bool json = false;
+};
+
+void printQueue(const Fleet& fleet, const FleetRanking& ranking)
+{
+    std::printf("%5s  %-16s %-10s %8s  %-10s %8s  %-16s %7s\n", "rank", "vehicle", "label", "score", "verdict",
+                "snippets", "channel", "trend");
+    for (const VehicleScore& score : ranking.vehicles) {
+        const Vehicle& vehicle = fleet.vehicles()[score.vehicle];
+        std::printf("%5d  %-16s %-10s %8.2f  %-10s %8zu  %-16s %+7.2f\n", score.rank, vehicle.id.text.c_str(),
+                    std::string(nameOf(vehicle.fault)).c_str(), score.score / ranking.vehicleLimits.reconstruction,
+                    std::string(nameOf(score.verdict)).c_str(), score.snippetCount, score.topChannel.c_str(),
+                    score.trend);
+    }
+    std::printf("score: the mean error of a vehicle's worst snippets over the limit, the 95th percentile of %s vehicles\n",
+                ranking.limitsFromHealthy ? "healthy" : "all");
+}
+
+std::size_t flagged(const FleetRanking& ranking)
+{
+    return static_cast<std::size_t>(
+        std::count_if(ranking.vehicles.begin(), ranking.vehicles.end(), [](const VehicleScore& score) {
+            return score.verdict == Verdict::Strong || score.verdict == Verdict::Borderline;
+        }));
+}
+
+void score(const ScoreArguments& arguments)
+{
+    const CancelToken cancel = interruptToken();
+    ProgressPrinter printer;
+    const LoadedCheckpoint checkpoint = loadCheckpoint(RunFolder::newestCheckpoint(arguments.run));
+    const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
+    FleetScores scores = scoreFleet(*checkpoint.model, *fleet, 0, printer.callback(), cancel);
+    const FleetRanking ranking = rankVehicles(*fleet, scores);
+    saveSnippetTable(realFileSystem(), arguments.to, *fleet, scores, ranking);
+    if (!arguments.vehicles.empty())
+        saveVehicleTable(realFileSystem(), arguments.vehicles, *fleet, scores, ranking);
+    if (arguments.json)
+        printJson({{"snippets", scores.snippets.size()},
+                   {"vehicles", ranking.vehicles.size()},
+                   {"flagged", flagged(ranking)},
+                   {"windows_dropped_for_blanks", scores.set.droppedForBlanks}});
+    else
+        printQueue(*fleet, ranking);
+}
+
+} // namespace
+
+void addScoreCommand(CLI::App& app, ExitCode&)
+{
+    auto* const command = app.add_subcommand("score", "Score a fleet with a trained model and rank its vehicles");
+    auto arguments = std::make_shared<ScoreArguments>();
+    command->add_option("--run", arguments->run, "folder that 'dyad train' wrote")->required();
+    command->add_option("--data", arguments->data, "the fleet: a CSV file")->required();
+    command->add_option("--to", arguments->to, "CSV file for the scores of the snippets")->required();
+    command->add_option("--vehicles", arguments->vehicles, "CSV file for the ranked vehicles");
+    command->add_option("--precision", arguments->precision, "f32")->check(CLI::IsMember({"f32"}));
+    command->add_flag("--json", arguments->json, "one JSON object as the last line");
+    command->callback([arguments] { score(*arguments); });
+}
+
+} // namespace dyad::cli

@@ -1,0 +1,72 @@
+#include "core/simulation/Faults.h"
+
+#include <algorithm>
+
+namespace dyad
+{
+
+FaultPlan drawFault(SimulatedFault kind, std::uint64_t seed, std::size_t vehicle)
+{
+    Random random(seed, "fault", vehicle);
+    FaultPlan plan;
+    plan.kind = kind;
+    plan.onset = random.uniform(0.08, 0.45);
+    plan.reach = random.uniform(0.85, 1.2);
+    plan.direction = random.uniform() < 0.5 ? -1.0 : 1.0;
+    plan.elsewhere = random.uniform() < 0.5;
+    plan.cell = random.below(cellCount - 3);
+    return plan;
+}
+
+double faultGrowth(const FaultPlan& plan, double lifeShare, double severity)
+{
+    if (plan.kind == SimulatedFault::None || lifeShare <= plan.onset)
+        return 0.0;
+    // Fully grown at three quarters of the way from onset to the end.
+    return severity * plan.reach * std::min(1.0, (lifeShare - plan.onset) / (0.75 * (1.0 - plan.onset)));
+}
+
+FaultEffect faultEffect(const FaultPlan& plan, double growth)
+{
+    FaultEffect effect;
+    effect.cell = plan.cell;
+    switch (plan.kind) {
+    case SimulatedFault::None:
+        break;
+    case SimulatedFault::InternalShort:
+        effect.socDeficit = std::min(0.5, 0.05 * growth);
+        effect.burstLeakAmpere = 12.0 * growth;
+        break;
+    case SimulatedFault::ResistanceRise:
+        effect.resistanceGain = 1.6 * growth;
+        break;
+    case SimulatedFault::CapacityLoss:
+        effect.cells = 3;
+        effect.capacityLoss = std::min(0.7, 0.13 * growth);
+        break;
+    case SimulatedFault::CoolingLoss:
+        effect.coolingLoss = std::min(0.95, 0.75 * growth);
+        break;
+    case SimulatedFault::LooseContact:
+        (plan.elsewhere ? effect.packContactOhm : effect.cellContactOhm) =
+            (plan.elsewhere ? 0.07 : 0.002) * growth;
+        break;
+    case SimulatedFault::SensorDrift:
+        (plan.elsewhere ? effect.probeOffsetKelvin : effect.packVoltGain) =
+            (plan.elsewhere ? 6.0 : 0.009) * plan.direction * growth;
+        break;
+    }
+    return effect;
+}
+
+double Flicker::next()
+{
+    if (m_stepsLeft == 0) {
+        m_level = m_random.uniform() < 0.5 ? 0.0 : m_random.uniform(0.4, 1.0);
+        m_stepsLeft = 1 + m_random.below(9);
+    }
+    --m_stepsLeft;
+    return m_level;
+}
+
+} // namespace dyad
