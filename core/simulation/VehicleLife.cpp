@@ -70,13 +70,6 @@ PackDesign agedDesign(const VehicleTraits& traits, const LifeMoment& moment)
     return design;
 }
 
-void applyFault(PackDesign& design, const FaultEffect& fault)
-{
-    design.resistanceOhm[fault.cell] *= 1.0 + fault.resistanceGain;
-    for (std::size_t cell = fault.cell; cell < fault.cell + fault.cells; ++cell)
-        design.capacityAh[cell] *= 1.0 - fault.capacityLoss;
-}
-
 /// For how many days cells have by now drifted apart without being balanced.
 double unbalancedDays(const VehicleTraits& traits, double day)
 {
@@ -114,13 +107,6 @@ PerZone<double> startCelsius(const VehicleTraits& traits, const SessionSetup& se
     return celsius;
 }
 
-ThermalDesign thermalDesign(const VehicleTraits& traits, const FaultEffect& fault)
-{
-    ThermalDesign thermal = traits.thermal;
-    thermal.coolingWattPerKelvin[fault.cell / cellsPerZone] *= 1.0 - fault.coolingLoss;
-    return thermal;
-}
-
 /// One session's circumstances; `random` gives the same draws whether a fault is there or not.
 SessionSetup setUp(const VehicleTraits& traits, const VehicleLifeOptions& options, const LifeMoment& moment,
                    double& hour, Random& random)
@@ -138,9 +124,10 @@ SessionSetup setUp(const VehicleTraits& traits, const VehicleLifeOptions& option
     setup.capacityAh = traits.freshCapacityAh * (1.0 - capacityFade(traits, moment));
     setup.fault = faultEffect(options.fault, faultGrowth(options.fault, moment.share, options.severity));
     setup.design = agedDesign(traits, moment);
-    applyFault(setup.design, setup.fault);
+    applyFault(setup.fault, setup.design);
     drive(setup, traits, moment.day);
-    setup.thermal = thermalDesign(traits, setup.fault);
+    setup.thermal = traits.thermal;
+    applyFault(setup.fault, setup.thermal);
     setup.startCelsius = startCelsius(traits, setup, driveKelvin);
     return setup;
 }
