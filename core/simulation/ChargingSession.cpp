@@ -84,10 +84,12 @@ std::vector<SensorRow> simulateSession(const SessionSetup& setup)
         if (state.ampere < endAmpere(setup.capacityAh))
             break;
         state.reading = pack.charge(state.ampere);
-        state.packVolt =
-            state.reading.sumVolt + state.ampere * (setup.design.busOhm + setup.fault.packContactOhm * flick);
+        state.packVolt = (state.reading.sumVolt + state.ampere * setup.design.busOhm) *
+                         (1.0 - setup.fault.packVoltDropout * flick);
         rows.push_back(logger.row(state));
-        thermal.step(state.reading.heatWatt);
+        PerZone<double> heatWatt = state.reading.heatWatt;
+        heatWatt[setup.fault.cell / cellsPerZone] += state.ampere * state.ampere * setup.fault.jointOhm;
+        thermal.step(heatWatt);
         state.soc += state.ampere * sessionStepSeconds / (3600.0 * setup.capacityAh);
     }
     return rows;

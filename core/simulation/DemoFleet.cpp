@@ -43,7 +43,7 @@ void check(const SimulationOptions& options)
         refuse("The number of threads must not be negative; 0 means one a core.");
 }
 
-/// One a vehicle: faults of all kinds, as evenly as can be, on vehicles that the seed picks.
+/// One a vehicle: faults of all kinds and places, as evenly as can be, on vehicles that the seed picks.
 std::vector<FaultPlan> assignFaults(const SimulationOptions& options)
 {
     std::vector<SimulatedFault> kinds = {SimulatedFault::InternalShort, SimulatedFault::ResistanceRise,
@@ -55,8 +55,11 @@ std::vector<FaultPlan> assignFaults(const SimulationOptions& options)
     std::iota(order.begin(), order.end(), std::size_t{0});
     random.shuffle(std::span(order));
     std::vector<FaultPlan> plans(order.size());
-    for (std::size_t faulty = 0; faulty < static_cast<std::size_t>(options.faulty); ++faulty)
-        plans[order[faulty]] = drawFault(kinds[faulty % kinds.size()], options.seed, order[faulty]);
+    for (std::size_t faulty = 0; faulty < static_cast<std::size_t>(options.faulty); ++faulty) {
+        const bool elsewhere = (faulty + faulty / kinds.size()) % 2 == 1;
+        plans[order[faulty]] =
+            drawFault(kinds[faulty % kinds.size()], elsewhere, options.seed, order[faulty]);
+    }
     return plans;
 }
 
@@ -73,7 +76,7 @@ std::vector<Channel> simulatedChannelList()
 std::string padded(std::size_t number, std::size_t largest)
 {
     const std::string digits = std::to_string(number);
-    return std::string(std::to_string(largest).size() - digits.size(), '0') + digits;
+    return std::string(std::to_string(largest).size() - digits.size(), '0').append(digits);
 }
 
 Fleet assemble(const std::vector<std::vector<RecordedSession>>& lives, const std::vector<FaultPlan>& plans)
@@ -86,7 +89,7 @@ Fleet assemble(const std::vector<std::vector<RecordedSession>>& lives, const std
     builder.reserveRows(rows);
     for (std::size_t vehicle = 0; vehicle < lives.size(); ++vehicle) {
         const bool faulty = plans[vehicle].kind != SimulatedFault::None;
-        builder.beginVehicle({"EV" + padded(vehicle + 1, lives.size())},
+        builder.beginVehicle({std::string("EV").append(padded(vehicle + 1, lives.size()))},
                              faulty ? FaultLabel::Faulty : FaultLabel::Healthy);
         const std::vector<RecordedSession>& life = lives[vehicle];
         for (std::size_t number = 0; number < life.size(); ++number) {

@@ -5,7 +5,7 @@
 namespace dyad
 {
 
-FaultPlan drawFault(SimulatedFault kind, std::uint64_t seed, std::size_t vehicle)
+FaultPlan drawFault(SimulatedFault kind, bool elsewhere, std::uint64_t seed, std::size_t vehicle)
 {
     Random random(seed, "fault", vehicle);
     FaultPlan plan;
@@ -13,7 +13,7 @@ FaultPlan drawFault(SimulatedFault kind, std::uint64_t seed, std::size_t vehicle
     plan.onset = random.uniform(0.08, 0.45);
     plan.reach = random.uniform(0.85, 1.2);
     plan.direction = random.uniform() < 0.5 ? -1.0 : 1.0;
-    plan.elsewhere = random.uniform() < 0.5;
+    plan.elsewhere = elsewhere;
     plan.cell = random.below(cellCount - 3);
     return plan;
 }
@@ -38,25 +38,38 @@ FaultEffect faultEffect(const FaultPlan& plan, double growth)
         effect.burstLeakAmpere = 12.0 * growth;
         break;
     case SimulatedFault::ResistanceRise:
-        effect.resistanceGain = 1.6 * growth;
+        (plan.elsewhere ? effect.jointOhm : effect.resistanceGain) = (plan.elsewhere ? 0.05 : 1.5) * growth;
         break;
     case SimulatedFault::CapacityLoss:
         effect.cells = 3;
-        effect.capacityLoss = std::min(0.7, 0.13 * growth);
+        effect.capacityLoss = std::min(0.7, 0.18 * growth);
         break;
     case SimulatedFault::CoolingLoss:
-        effect.coolingLoss = std::min(0.95, 0.75 * growth);
+        effect.coolingLoss = std::min(0.95, 0.8 * growth);
         break;
     case SimulatedFault::LooseContact:
-        (plan.elsewhere ? effect.packContactOhm : effect.cellContactOhm) =
-            (plan.elsewhere ? 0.07 : 0.002) * growth;
+        (plan.elsewhere ? effect.packVoltDropout : effect.cellContactOhm) =
+            (plan.elsewhere ? 0.018 : 0.0028) * growth;
         break;
     case SimulatedFault::SensorDrift:
         (plan.elsewhere ? effect.probeOffsetKelvin : effect.packVoltGain) =
-            (plan.elsewhere ? 6.0 : 0.009) * plan.direction * growth;
+            (plan.elsewhere ? 6.0 : 0.013) * plan.direction * growth;
         break;
     }
     return effect;
+}
+
+void applyFault(const FaultEffect& effect, PackDesign& design)
+{
+    design.busOhm += effect.jointOhm;
+    design.resistanceOhm[effect.cell] *= 1.0 + effect.resistanceGain;
+    for (std::size_t cell = effect.cell; cell < effect.cell + effect.cells; ++cell)
+        design.capacityAh[cell] *= 1.0 - effect.capacityLoss;
+}
+
+void applyFault(const FaultEffect& effect, ThermalDesign& thermal)
+{
+    thermal.coolingWattPerKelvin[effect.cell / cellsPerZone] *= 1.0 - effect.coolingLoss;
 }
 
 double Flicker::next()

@@ -28,11 +28,11 @@ double capacityFade(const VehicleTraits& traits, const LifeMoment& moment)
 }
 
 /// Air around the vehicle: season, weather and time of day.
-double ambientCelsius(const VehicleTraits& traits, double day, double hour, double weather)
+double ambientCelsius(const VehicleTraits& traits, const LifeMoment& moment, double weather)
 {
-    const double yearShare = (traits.firstDay + day) / daysAYear; // coldest in the middle of January
+    const double yearShare = (traits.firstDay + moment.day) / daysAYear; // coldest in the middle of January
     return traits.yearMeanCelsius + traits.seasonKelvin * portableSineOfTurns(yearShare - 0.29) +
-           3.0 * portableSineOfTurns(hour / 24.0 - 0.375) + 2.5 * weather;
+           3.0 * portableSineOfTurns(moment.hour / 24.0 - 0.375) + 2.5 * weather;
 }
 
 ChargePlan drawPlan(const VehicleTraits& traits, Random& random)
@@ -68,13 +68,6 @@ PackDesign agedDesign(const VehicleTraits& traits, const LifeMoment& moment)
         design.sensorOffsetVolt[cell] = own.sensorOffsetVolt;
     }
     return design;
-}
-
-void applyFault(PackDesign& design, const FaultEffect& fault)
-{
-    design.resistanceOhm[fault.cell] *= 1.0 + fault.resistanceGain;
-    for (std::size_t cell = fault.cell; cell < fault.cell + fault.cells; ++cell)
-        design.capacityAh[cell] *= 1.0 - fault.capacityLoss;
 }
 
 /// For how many days cells have by now drifted apart without being balanced.
@@ -114,33 +107,26 @@ PerZone<double> startCelsius(const VehicleTraits& traits, const SessionSetup& se
     return celsius;
 }
 
-ThermalDesign thermalDesign(const VehicleTraits& traits, const FaultEffect& fault)
-{
-    ThermalDesign thermal = traits.thermal;
-    thermal.coolingWattPerKelvin[fault.cell / cellsPerZone] *= 1.0 - fault.coolingLoss;
-    return thermal;
-}
-
 /// One session's circumstances; `random` gives the same draws whether a fault is there or not.
 SessionSetup setUp(const VehicleTraits& traits, const VehicleLifeOptions& options, const LifeMoment& moment,
-                   double& hour, Random& random)
+                   const ChargePlan& plan, Random& random)
 {
     SessionSetup setup;
     setup.seed = options.seed;
-    setup.plan = drawPlan(traits, random);
-    const bool slow = setup.plan.charger == ChargerKind::SlowAc;
-    hour = slow ? random.uniform(18.0, 24.0) : random.uniform(8.0, 20.0);
-    const double driveKelvin = slow ? random.uniform(1.0, 5.0) : random.uniform(3.0, 8.0);
-    setup.ambientCelsius = std::max(-5.0, ambientCelsius(traits, moment.day, hour, random.normal()));
+    setup.plan = plan;
+    const double driveKelvin =
+        plan.charger == ChargerKind::SlowAc ? random.uniform(1.0, 5.0) : random.uniform(3.0, 8.0);
+    setup.ambientCelsius = std::max(-5.0, ambientCelsius(traits, moment, random.normal()));
     setup.socReadingError = 0.004 * random.normal();
     setup.packVoltGain = traits.packVoltGain;
     setup.probeOffsetKelvin = traits.probeOffsetKelvin;
     setup.capacityAh = traits.freshCapacityAh * (1.0 - capacityFade(traits, moment));
     setup.fault = faultEffect(options.fault, faultGrowth(options.fault, moment.share, options.severity));
     setup.design = agedDesign(traits, moment);
-    applyFault(setup.design, setup.fault);
+    applyFault(setup.fault, setup.design);
     drive(setup, traits, moment.day);
-    setup.thermal = thermalDesign(traits, setup.fault);
+    setup.thermal = traits.thermal;
+    applyFault(setup.fault, setup.thermal);
     setup.startCelsius = startCelsius(traits, setup, driveKelvin);
     return setup;
 }
@@ -158,11 +144,13 @@ std::vector<RecordedSession> simulateLife(const VehicleLifeOptions& options,
         keepGoing();
         moment.share = shareOfLife(session, options.sessions);
         moment.mileageKm = std::floor(traits.firstMileageKm + traits.kilometresADay * moment.day);
-        double hour = 0.0;
-        SessionSetup setup = setUp(traits, options, moment, hour, random);
+        const ChargePlan plan = drawPlan(traits, random);
+        moment.hour =
+            plan.charger == ChargerKind::SlowAc ? random.uniform(18.0, 24.0) : random.uniform(8.0, 20.0);
+        SessionSetup setup = setUp(traits, options, moment, plan, random);
         setup.streamIndex = (static_cast<std::uint64_t>(options.vehicle) << 24U) + session;
         const double day = std::floor(traits.firstDay + moment.day);
-        const double startSeconds = firstDaySeconds + std::floor(day * secondsADay + hour * 3600.0);
+        const double startSeconds = firstDaySeconds + std::floor(day * secondsADay + moment.hour * 3600.0);
         sessions.push_back({startSeconds, moment.mileageKm, simulateSession(setup)});
         moment.day += traits.daysBetweenSessions * random.uniform(0.6, 1.4);
     }

@@ -29,6 +29,7 @@ struct VehicleLifeOptions {
 struct LifeMoment {
     double share = 0.0; ///< of the recorded life, 0 to 1
     double day = 0.0;   ///< since the vehicle's first
+    double hour = 0.0;  ///< of that day
     double mileageKm = 0.0;
 };
 

@@ -9,17 +9,17 @@ namespace dyad
 namespace
 {
 
-PerCell<CellTraits> drawCells(std::uint64_t seed, std::size_t vehicle)
+PerCell<CellTraits> drawCells(std::uint64_t seed, std::size_t vehicle, double balancingDays)
 {
     Random random(seed, "cells", vehicle);
-    const double capacitySpread = random.uniform(0.003, 0.014);
+    const double capacitySpread = random.uniform(0.003, 0.010);
     const double resistanceSpread = random.uniform(0.015, 0.05);
-    const double selfDischargeSpread = random.uniform(0.3e-4, 2.4e-4);
+    const double settledImbalance = random.uniform(0.002, 0.0075); // share of full
     PerCell<CellTraits> cells;
     for (CellTraits& cell : cells) {
         cell.capacityFactor = 1.0 + capacitySpread * random.normal();
         cell.resistanceFactor = 1.0 + resistanceSpread * random.normal();
-        cell.selfDischargeADay = selfDischargeSpread * random.normal();
+        cell.selfDischargeADay = settledImbalance / balancingDays * random.normal();
         cell.fadeFactor = 1.0 + 0.12 * random.normal();
         cell.sensorOffsetVolt = 0.001 * random.normal();
     }
@@ -61,13 +61,13 @@ VehicleTraits drawTraits(std::uint64_t seed, std::size_t vehicle)
 {
     Random random(seed, "vehicle", vehicle);
     VehicleTraits traits;
-    traits.cells = drawCells(seed, vehicle);
     traits.freshCapacityAh = random.uniform(146.0, 156.0);
     traits.freshResistanceOhm = random.uniform(0.0010, 0.00125);
     traits.busOhm = random.uniform(0.008, 0.016);
     traits.packVoltGain = random.normal(0.0, 0.0006);
     traits.balancingDays = random.uniform(25.0, 110.0);
-    traits.balancingSwing = random.uniform(0.1, 0.7);
+    traits.cells = drawCells(seed, vehicle, traits.balancingDays);
+    traits.balancingSwing = random.uniform(0.1, 0.5);
     traits.balancingSwingDays = random.uniform(350.0, 1200.0);
     traits.balancingSwingPhase = random.uniform();
     traits.fadePerRootYear = random.uniform(0.012, 0.035);
