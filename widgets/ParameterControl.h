@@ -1,0 +1,76 @@
+// One parameter of the plan: a label, a number box and a slider that move in step.
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace dyad
+{
+
+class NumberBox;
+class RangeSlider;
+
+enum class ParameterScale { Linear, Logarithmic };
+
+struct ParameterSpec {
+    QString objectName;     ///< "klCeiling"
+    QString accessibleName; ///< of the slider: "KL ceiling"; the box adds " value"
+    QString label;          ///< as people read it
+    QString unit;           ///< behind the label; may be empty
+    QString toolTip;        ///< meaning and formula; rich text of our own
+    ParameterScale scale = ParameterScale::Linear;
+    double sliderMinimum = 0.0;
+    double sliderMaximum = 1.0;
+    double recommendedMinimum = 0.0;
+    double recommendedMaximum = 0.0;
+    double hardMinimum = 0.0; ///< typed values may leave the slider's range but not this one
+    double hardMaximum = 1e9;
+    int decimals = 8; ///< of the box; 0 makes it a whole number
+};
+
+class ParameterControl : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ParameterControl(const ParameterSpec& spec, QWidget* parent = nullptr);
+
+    /// The value that holds: what was set or committed last, not what is being previewed.
+    double value() const { return m_value; }
+    /// Never emits. Waits while the person holds the slider or types.
+    void setValue(double value);
+
+    void setSliderRange(double minimum, double maximum);
+    void setRecommendedRange(double minimum, double maximum);
+
+    /// Shut with the reason as its tool tip; an empty reason opens it.
+    void setUnavailable(const QString& reason);
+
+    RangeSlider* slider() const { return m_slider; }
+    NumberBox* box() const { return m_box; }
+
+Q_SIGNALS:
+    /// While the slider is dragged or a number typed; and with value() when that is given up.
+    void previewed(double value);
+    /// On release, Enter, focus lost, or a step by key or assistive technology.
+    void committed(double value);
+
+private:
+    void dragTo(int position);
+    void release();
+    void preview(double value);
+    void commit(double value);
+    void showValue(double value);
+    int positionOf(double value) const;
+    double valueAt(int position) const;
+
+    ParameterSpec m_spec;
+    double m_value = 0.0;
+    double m_previewed = 0.0;
+    QLabel* m_label;
+    NumberBox* m_box;
+    RangeSlider* m_slider;
+};
+
+} // namespace dyad
