@@ -14,8 +14,8 @@ class PanelFrame : public QFrame
     Q_OBJECT
 
 public:
-    /// Takes `panel` as its content and shows its title, subtitle and tools.
-    explicit PanelFrame(Panel* panel, QWidget* parent = nullptr);
+    /// Takes `panel` as its content and shows its title, subtitle and tools. (QFrame has a Panel of its own.)
+    explicit PanelFrame(dyad::Panel* panel, QWidget* parent = nullptr);
     /// Any other widget under a title of the caller's.
     PanelFrame(const QString& title, QWidget* content, QWidget* parent = nullptr);
 

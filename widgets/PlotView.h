@@ -1,9 +1,8 @@
 // The plot under every panel: theme, few ticks, wheel and drag, double click fits, export by menu.
 #pragma once
 
+#include "widgets/QCustomPlot.h"
 #include "widgets/Theme.h"
-
-#include <qcustomplot.h>
 
 #include <functional>
 #include <vector>
