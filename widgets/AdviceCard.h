@@ -22,7 +22,14 @@ public:
 Q_SIGNALS:
     void actionTaken();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void showText();
+
+    QString m_headline;
+    QString m_detail;
     QLabel* m_text;
     QPushButton* m_action;
 };

@@ -7,11 +7,11 @@
 #include "widgets/StepMark.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
-class QCPAbstractItem;
 class QCPGraph;
 class QCPItemStraightLine;
 class QCPItemText;
@@ -20,12 +20,15 @@ class QCPItemTracer;
 namespace dyad
 {
 
+class StepMarks;
+
 class AnnealingPanel : public Panel
 {
     Q_OBJECT
 
 public:
     explicit AnnealingPanel(QWidget* parent = nullptr);
+    ~AnnealingPanel() override;
 
     /// What holds from the last appended step on.
     void setSchedule(const AnnealingSchedule& schedule, std::int64_t plannedSteps);
@@ -49,33 +52,34 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    std::int64_t now() const;
-    void refresh();
-    void drawToCome();
-    void drawElapsed();
-    void placeMarks();
+    void build();
+    void prepareFrame();
+    void drawToCome(QCPGraph* graph, const AnnealingSchedule& schedule) const;
+    void placeNow();
     void placeHandle();
     void fitAxes();
     void describe();
     void readAt(const QPointF& position);
+    std::int64_t now() const;
+    /// The schedule with its ceiling, and midpoint where it has one, moved under the pointer.
     AnnealingSchedule dragged(const QPointF& position) const;
     bool handleIsNear(const QPointF& position) const;
+    std::int64_t kneeStep() const;
 
     PlotView* m_plot;
-    QCPGraph* m_elapsedLine;
-    QCPGraph* m_toCome;
-    QCPGraph* m_previewLine;
-    QCPItemStraightLine* m_nowLine;
-    QCPItemText* m_nowText;
-    QCPItemTracer* m_handle;
-    QCPItemText* m_handleText;
-    std::vector<QCPAbstractItem*> m_markItems;
+    QCPGraph* m_elapsedLine = nullptr;
+    QCPGraph* m_toCome = nullptr;
+    QCPGraph* m_previewLine = nullptr;
+    QCPItemStraightLine* m_nowLine = nullptr;
+    QCPItemText* m_nowText = nullptr;
+    QCPItemTracer* m_nowDot = nullptr;
+    QCPItemTracer* m_handle = nullptr;
+    std::unique_ptr<StepMarks> m_marks;
 
     AnnealingSchedule m_schedule;
     std::optional<AnnealingSchedule> m_preview;
     std::int64_t m_plannedSteps = 1000;
     ExtremesSeries m_elapsed;
-    std::vector<StepMark> m_marks;
     bool m_dragging = false;
 };
 

@@ -1,7 +1,7 @@
 // A growing line that can be drawn at any zoom in time that depends on pixels, not on points.
 //
-// Level k keeps, for every 8^k consecutive points, where the smallest and the largest lie. A view is
-// answered from the coarsest level that still has a bucket or more a pixel, so that no spike is lost.
+// Level k keeps, for every 8^k consecutive points, where the smallest and the largest lie. A view asks
+// it for the extremes of two groups a pixel, so that no spike is lost.
 #pragma once
 
 #include <cstddef>
@@ -37,8 +37,6 @@ public:
     };
     /// Of every finite y within the range; smallest > largest when there is none.
     Extremes extremes(double from, double to) const;
-    /// The same for positive values only, for logarithmic axes.
-    Extremes positiveExtremes(double from, double to) const;
 
     /// Index of the point nearest in x; size() when empty.
     std::size_t nearest(double x) const;
@@ -52,7 +50,10 @@ private:
     };
 
     void climb(std::size_t index);
-    void emitBucket(const Bucket& bucket, std::size_t first, std::vector<SeriesPoint>& out) const;
+    void buildLevel();
+    void include(Bucket& bucket, std::uint32_t index) const;
+    Bucket extremesOf(std::size_t first, std::size_t last) const;
+    void emitGroup(const Bucket& group, std::size_t first, std::vector<SeriesPoint>& out) const;
 
     std::vector<SeriesPoint> m_points;
     std::vector<std::vector<Bucket>> m_levels;

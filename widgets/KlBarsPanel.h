@@ -6,10 +6,11 @@
 #include <vector>
 
 class QLabel;
-class QScrollArea;
 
 namespace dyad
 {
+
+class KlBars;
 
 class KlBarsPanel : public Panel
 {
@@ -30,11 +31,9 @@ protected:
     void themeChanged() override;
 
 private:
-    class Bars;
-
-    Bars* m_bars;
-    QScrollArea* m_scroll;
+    KlBars* m_bars;
     QLabel* m_balance;
+    std::vector<double> m_nats;
 };
 
 } // namespace dyad

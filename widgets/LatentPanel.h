@@ -3,6 +3,10 @@
 
 #include "widgets/Panel.h"
 
+#include <QComboBox>
+#include <QPointer>
+#include <QPolygonF>
+
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -11,7 +15,6 @@
 class QCPGraph;
 class QCPItemStraightLine;
 class QCPItemText;
-class QComboBox;
 
 namespace dyad
 {
@@ -61,11 +64,14 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    class Lasso;
-
+    void buildPlot();
     void buildTools();
+    void offerDimensions();
     void sortIntoGraphs();
+    void styleGraphs();
     void highlight();
+    void prepareFrame();
+    void showNote();
     void fitAxes();
     void describe();
     std::size_t classOf(const LatentPoint& point) const;
@@ -74,19 +80,22 @@ private:
     void selectWithin(const QPolygonF& outline);
 
     PlotView* m_plot;
-    std::vector<QCPGraph*> m_graphs; ///< one a colour: healthy or low, unknown or middle, faulty or high
-    QCPGraph* m_selected;
-    QCPItemText* m_priorText;
+    std::vector<QCPGraph*> m_graphs; ///< a colour each, see classOf()
+    QCPGraph* m_selected = nullptr;
+    QCPItemText* m_priorText = nullptr;
+    QCPItemText* m_note = nullptr;
     std::vector<QCPItemStraightLine*> m_priorLines;
-    Lasso* m_lasso;
-    QComboBox* m_dimensionBox = nullptr;
-    QComboBox* m_colourBox = nullptr;
+    // They go with the head that took them, which may be gone before this panel.
+    QPointer<QComboBox> m_dimensionBox;
+    QPointer<QComboBox> m_colourBox;
 
     std::vector<LatentPoint> m_points;
     std::vector<std::uint32_t> m_selection; ///< sorted
     std::optional<int> m_dimension;
     LatentColour m_colour = LatentColour::Group;
     int m_dimensions = 0;
+    QPolygonF m_lasso; ///< pixels, while it is drawn
+    QPointF m_pressedAt;
 };
 
 } // namespace dyad

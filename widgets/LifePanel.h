@@ -52,9 +52,13 @@ protected:
     void themeChanged() override;
 
 private:
-    void buildItems();
+    void build();
     void sortIntoGraphs();
-    void placeItems();
+    void prepareFrame();
+    void placeThreshold();
+    void placeFlagged();
+    void showSelected();
+    void setAxisKind();
     void fitAxes();
     void describe();
     void pick(const QPointF& position);
@@ -63,14 +67,15 @@ private:
     QString positionText(double position) const;
 
     PlotView* m_plot;
-    QCPGraph* m_below;
-    QCPGraph* m_near;
-    QCPGraph* m_above;
-    QCPGraph* m_selected;
-    QCPItemStraightLine* m_thresholdLine;
-    QCPItemText* m_thresholdText;
-    QCPItemStraightLine* m_flaggedLine;
-    QCPItemText* m_flaggedText;
+    QCPGraph* m_below = nullptr;
+    QCPGraph* m_near = nullptr; ///< from three quarters of the threshold up
+    QCPGraph* m_above = nullptr;
+    QCPGraph* m_selected = nullptr;
+    QCPItemStraightLine* m_thresholdLine = nullptr;
+    QCPItemText* m_thresholdText = nullptr;
+    QCPItemStraightLine* m_flaggedLine = nullptr;
+    QCPItemText* m_flaggedText = nullptr;
+    QCPItemText* m_note = nullptr;
 
     LifeData m_life;
     std::optional<std::size_t> m_selectedIndex;

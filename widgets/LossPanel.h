@@ -2,8 +2,12 @@
 #pragma once
 
 #include "core/model/AnnealingSchedule.h"
+#include "widgets/ExtremesSeries.h"
 #include "widgets/Panel.h"
 #include "widgets/StepMark.h"
+
+#include <QAbstractButton>
+#include <QPointer>
 
 #include <array>
 #include <cstdint>
@@ -11,13 +15,13 @@
 #include <span>
 #include <vector>
 
-class QAbstractButton;
-class QCPAbstractItem;
+class QCPMarginGroup;
 
 namespace dyad
 {
 
 class LossLane;
+class StepMarks;
 
 class LossPanel : public Panel
 {
@@ -50,20 +54,28 @@ protected:
     void themeChanged() override;
 
 private:
+    void buildLanes();
     void buildTools();
     void layOut();
+    void linkAxes();
     void prepareFrame();
-    void fitAxes();
-    void placeMarks();
+    void drawBeta();
+    void fitSteps();
     void describe();
+    void showSubtitle();
     void readAt(const QPointF& position);
+    double lastStep() const;
+    std::vector<LossLane*> shownLanes() const;
 
     PlotView* m_plot;
     std::array<std::unique_ptr<LossLane>, laneCount> m_lanes;
-    std::vector<QCPAbstractItem*> m_markItems;
-    QAbstractButton* m_logarithmicButton = nullptr;
-    QAbstractButton* m_totalButton = nullptr;
+    std::unique_ptr<StepMarks> m_markItems;
+    QCPMarginGroup* m_margins = nullptr;
+    // They go with the head that took them, which may be gone before this panel.
+    QPointer<QAbstractButton> m_logarithmicButton;
+    QPointer<QAbstractButton> m_totalButton;
 
+    ExtremesSeries m_beta;
     AnnealingSchedule m_schedule;
     std::int64_t m_plannedSteps = 0;
     std::vector<StepMark> m_marks;

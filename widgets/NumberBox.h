@@ -32,12 +32,11 @@ public:
 Q_SIGNALS:
     /// Acceptable so far, not yet entered.
     void typed(double value);
-    /// What was typed was given up (Escape) or refused; the old value stands again.
-    void typingAbandoned();
+    /// Entered, given up (Escape) or refused; where it was entered, valueChanged() came before.
+    void typingEnded();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 
 private:

@@ -42,7 +42,8 @@ protected:
     /// Recolours whatever the style sheet does not reach.
     virtual void themeChanged() {}
 
-    void setHeadTools(QWidget* tools) { m_headTools = tools; }
+    /// They stay hidden until a head takes them.
+    void setHeadTools(QWidget* tools);
     /// Passes the plot's wishes on and keeps its theme with the panel's.
     void adopt(PlotView* plot);
 

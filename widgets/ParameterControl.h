@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 
 namespace dyad
@@ -26,7 +28,8 @@ struct ParameterSpec {
     double recommendedMaximum = 0.0;
     double hardMinimum = 0.0; ///< typed values may leave the slider's range but not this one
     double hardMaximum = 1e9;
-    int decimals = 8; ///< of the box; 0 makes it a whole number
+    bool isWhole = false;    ///< only whole numbers
+    bool zeroAtLeft = false; ///< the left end of a logarithmic slider means 0
 };
 
 class ParameterControl : public QWidget
@@ -47,6 +50,10 @@ public:
     /// Shut with the reason as its tool tip; an empty reason opens it.
     void setUnavailable(const QString& reason);
 
+    /// Where a value stands on the slider, and what a position means, to three digits.
+    int positionOf(double value) const;
+    double valueAt(int position) const;
+
     RangeSlider* slider() const { return m_slider; }
     NumberBox* box() const { return m_box; }
 
@@ -57,17 +64,24 @@ Q_SIGNALS:
     void committed(double value);
 
 private:
-    void dragTo(int position);
+    void buildSlider();
+    void buildBox();
+    void layOut();
+    void moveTo(int position);
     void release();
     void preview(double value);
+    void giveUpPreview();
     void commit(double value);
-    void showValue(double value);
-    int positionOf(double value) const;
-    double valueAt(int position) const;
+    void show(double value, bool inBox);
+    void showRecommended();
+    bool isHeld() const;
+    double shareOf(double value) const;
+    double rounded(double value) const;
 
     ParameterSpec m_spec;
     double m_value = 0.0;
     double m_previewed = 0.0;
+    std::optional<double> m_waiting; ///< set while the person held the control
     QLabel* m_label;
     NumberBox* m_box;
     RangeSlider* m_slider;

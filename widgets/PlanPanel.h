@@ -3,6 +3,7 @@
 
 #include "core/training/LiveSettings.h"
 #include "widgets/Panel.h"
+#include "widgets/PlanControls.h"
 
 #include <cstdint>
 #include <optional>
@@ -17,23 +18,6 @@ namespace dyad
 {
 
 class AdviceCard;
-class ParameterControl;
-
-enum class LiveControl {
-    Shape,
-    Ceiling,
-    Midpoint,
-    Steepness,
-    Period,
-    NllWeight,
-    LabelWeight,
-    NoiseScale,
-    LearningRate
-};
-
-/// As written to controls.csv: "ceiling".
-const char* nameOf(LiveControl control);
-
 struct PlanPreset {
     QString name;
     QString note; ///< what it is for, in a sentence
@@ -82,8 +66,6 @@ Q_SIGNALS:
     void adviceTaken();
 
 private:
-    struct Bound; ///< a control and the number of LiveSettings that it moves
-
     QVBoxLayout* addScrollArea();
     void addPresetAndEpochs(QVBoxLayout* layout);
     void addAnnealing(QVBoxLayout* layout);
@@ -93,7 +75,7 @@ private:
     ParameterControl* addControl(QVBoxLayout* layout, LiveControl control);
     void chooseShape(int index);
     void showAvailability();
-    static double& numberOf(LiveSettings& settings, LiveControl control);
+    void showHeads();
 
     LiveSettings m_settings;
     std::int64_t m_plannedSteps = 1000;
@@ -105,6 +87,7 @@ private:
     QWidget* m_modelRows = nullptr;
     AdviceCard* m_advice = nullptr;
     QString m_labelReason;
+    std::optional<std::int64_t> m_nextStep;
     std::vector<std::pair<LiveControl, ParameterControl*>> m_controls;
 };
 

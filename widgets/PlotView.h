@@ -4,11 +4,10 @@
 #include "widgets/QCustomPlot.h"
 #include "widgets/Theme.h"
 
-#include <functional>
-#include <vector>
-
 namespace dyad
 {
+
+class PlotReadout;
 
 enum class PictureFormat { Png, Svg, Pdf, Clipboard };
 
@@ -37,9 +36,15 @@ public:
     /// Lets the panel show everything again.
     void fit();
 
-    /// A thin text beside the cursor; empty text hides it. Position in pixels.
-    void showReadout(const QPointF& at, const QStringList& lines, const std::vector<QColor>& colours = {});
-    void hideReadout();
+    /// What the cursor reads, drawn above the plot without drawing it again.
+    PlotReadout* readout() const { return m_readout; }
+
+    /// Plain text at an axis rect's corner or a point of its plot; never selectable, never clipped.
+    QCPItemText* addText(QCPAxisRect* rect, Qt::Alignment alignment);
+    /// A line across the whole rect, vertical at `position` or horizontal.
+    QCPItemStraightLine* addLine(QCPAxisRect* rect, Qt::Orientation orientation);
+    /// Moves what addLine() made.
+    static void moveLine(QCPItemStraightLine* line, Qt::Orientation orientation, double position);
 
     /// Draws soon, once, however often it is asked.
     void redraw() { replot(rpQueuedReplot); }
@@ -65,18 +70,17 @@ protected:
     void leaveEvent(QEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 
 private:
-    class Readout;
-
-    void markMoved(QMouseEvent* event);
+    void openMenu(const QPoint& at);
+    void keepSharp();
     void styleAxis(QCPAxis* axis);
 
     Theme m_theme;
-    Readout* m_readout;
+    PlotReadout* m_readout;
     bool m_fitted = true;
-    bool m_pressed = false;
 };
 
 } // namespace dyad

@@ -1,7 +1,9 @@
-// A slider whose groove shows the recommended stretch.
+// A slider whose groove shows the recommended stretch, and whose accessible value is the parameter's.
 #pragma once
 
 #include <QSlider>
+
+#include <functional>
 
 namespace dyad
 {
@@ -19,7 +21,22 @@ public:
     /// Shares of the groove, 0..1; equal ones paint nothing.
     void setRecommended(double from, double to);
 
+    /// What assistive technology reads and sets instead of positions.
+    struct Meaning {
+        std::function<double()> value;
+        std::function<double()> minimum;
+        std::function<double()> maximum;
+    };
+    void setMeaning(Meaning meaning);
+    const Meaning& meaning() const { return m_meaning; }
+    void requestValue(double value) { Q_EMIT valueRequested(value); }
+
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {60, 16}; }
+
+Q_SIGNALS:
+    /// Assistive technology asks for this value of the parameter.
+    void valueRequested(double value);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -27,8 +44,6 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
-    void enterEvent(QEnterEvent* event) override;
-    void leaveEvent(QEvent* event) override;
 
 private:
     int positionAt(double x) const;
@@ -36,6 +51,7 @@ private:
 
     double m_from = 0.0;
     double m_to = 0.0;
+    Meaning m_meaning;
 };
 
 } // namespace dyad

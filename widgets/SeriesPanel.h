@@ -6,13 +6,16 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
-class QCPItemStraightLine;
+class QCPAxisRect;
+class QCPMarginGroup;
 
 namespace dyad
 {
 
+struct ReadoutLine;
 class SeriesLane;
 class ScoreLane;
 
@@ -39,17 +42,24 @@ protected:
 
 private:
     void rebuild();
+    void linkAxes();
     void prepareFrame();
-    void fitAxes();
+    void fitTime();
     void describe();
-    void showCursor(double timeSeconds, const QPointF& at);
-    void hideCursor();
-    QStringList readingsAt(std::size_t row, std::vector<QColor>& colours) const;
+    void readAt(const QPointF& position);
+    void showCursor(double timeSeconds, std::optional<double> y);
+    std::vector<ReadoutLine> readingsAt(std::size_t row) const;
+    std::size_t rowAt(double timeSeconds) const;
+    std::vector<QCPAxisRect*> rects() const;
+    std::optional<std::size_t> mostSuspicious() const;
 
     PlotView* m_plot;
     std::vector<std::unique_ptr<SeriesLane>> m_lanes;
     std::unique_ptr<ScoreLane> m_score;
+    QCPMarginGroup* m_margins = nullptr;
     SeriesData m_series;
+    std::vector<std::pair<double, double>> m_unscored;
+    std::optional<double> m_cursor;
 };
 
 } // namespace dyad

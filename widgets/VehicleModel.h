@@ -1,10 +1,14 @@
 // The ranked vehicles as a table model: plain rows in, sorted and searched through VehicleFilter.
 #pragma once
 
+#ifndef Q_MOC_RUN // moc cannot read <compare>
 #include "core/data/Fleet.h"
+#endif
 #include "core/scoring/Verdict.h"
 
 #include <QAbstractTableModel>
+#include <QCollator>
+#include <QHash>
 #include <QSortFilterProxyModel>
 
 #include <limits>
@@ -70,6 +74,7 @@ private:
     QVariant sortKeyOf(const VehicleRow& row, int column) const;
 
     std::vector<VehicleRow> m_rows;
+    QHash<std::size_t, int> m_places;
 };
 
 /// Rows whose id, channel, verdict, label or judgement contain every word searched for. What has
@@ -90,6 +95,8 @@ protected:
     bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
+    static const QCollator& collator();
+
     QStringList m_words;
     std::optional<Verdict> m_verdict;
 };

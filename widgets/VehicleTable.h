@@ -44,7 +44,9 @@ protected:
 
 private:
     void buildTable();
-    void buildSearch();
+    QWidget* buildSearch();
+    void showUsedColumns();
+    void restoreSelection();
     void step(int rows);
     void showCounts();
     void emitSelection();
@@ -54,7 +56,7 @@ private:
     QTableView* m_table;
     QLineEdit* m_search;
     QComboBox* m_verdict;
-    bool m_quiet = false;
+    bool m_quiet = false;                ///< the selection moves by code, not by hand
     std::optional<std::size_t> m_wanted; ///< stays the selection through new rows
 };
 

@@ -3,10 +3,10 @@
 
 #include "core/scoring/Verdict.h"
 #include "widgets/Panel.h"
+#include "widgets/ShareBars.h"
 
 #include <vector>
 
-class QGridLayout;
 class QLabel;
 class QVBoxLayout;
 
@@ -17,11 +17,6 @@ struct VerdictRow {
     QString name;
     QString value;
     bool isHigh = false; ///< drawn in the verdict's colour
-};
-
-struct ChannelShare {
-    QString channel;
-    double share = 0.0; ///< 0..1 of the reconstruction error
 };
 
 struct VerdictView {
@@ -49,15 +44,13 @@ protected:
     void themeChanged() override;
 
 private:
-    class ShareBars;
-
     void showRows();
     QColor verdictColour() const;
 
     VerdictView m_view;
     QLabel* m_headline;
     QLabel* m_reason;
-    QGridLayout* m_rows;
+    QVBoxLayout* m_rows;
     QLabel* m_signalHead;
     ShareBars* m_bars;
     QVBoxLayout* m_extra;
