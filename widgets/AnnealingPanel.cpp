@@ -153,10 +153,10 @@ void AnnealingPanel::drawToCome(QCPGraph* graph, const AnnealingSchedule& schedu
 {
     const std::int64_t first = now();
     const std::int64_t last = std::max(m_plannedSteps, first);
-    QVector<QCPGraphData> data;
+    QVector<QCPGraphData> curve;
     // A change of the schedule is a jump, and so it is drawn: the first point is what was.
     if (!m_elapsed.empty())
-        data.append({m_elapsed.back().x, m_elapsed.back().y});
+        curve.append({m_elapsed.back().x, m_elapsed.back().y});
     const auto steps = static_cast<double>(last - first);
     const int points = static_cast<int>(std::min<double>(curvePoints, steps));
     std::int64_t previous = first;
@@ -168,9 +168,9 @@ void AnnealingPanel::drawToCome(QCPGraph* graph, const AnnealingSchedule& schedu
             continue;
         previous = step;
         const double beta = schedule.beta(step);
-        data.append({static_cast<double>(step), std::isfinite(beta) ? beta : 0.0});
+        curve.append({static_cast<double>(step), std::isfinite(beta) ? beta : 0.0});
     }
-    graph->data()->set(data, true);
+    graph->data()->set(curve, true);
 }
 
 void AnnealingPanel::placeNow()

@@ -116,17 +116,17 @@ void LifePanel::setAxisKind()
 
 void LifePanel::sortIntoGraphs()
 {
-    std::array<QVector<QCPGraphData>, 3> data;
+    std::array<QVector<QCPGraphData>, 3> drawn;
     for (const LifePoint& point : m_life.points) {
         if (!std::isfinite(point.position) || !std::isfinite(point.score))
             continue;
         const double share = point.score / m_life.threshold; // NaN without a threshold
-        data[share >= 1.0 ? 2 : share >= nearThreshold ? 1 : 0].append({point.position, point.score});
+        drawn[share >= 1.0 ? 2 : share >= nearThreshold ? 1 : 0].append({point.position, point.score});
     }
     const std::array graphs = {m_below, m_near, m_above};
     for (std::size_t kind = 0; kind < graphs.size(); ++kind)
-        graphs[kind]->data()->set(data[kind]);
-    m_note->setVisible(data[0].isEmpty() && data[1].isEmpty() && data[2].isEmpty());
+        graphs[kind]->data()->set(drawn[kind]);
+    m_note->setVisible(drawn[0].isEmpty() && drawn[1].isEmpty() && drawn[2].isEmpty());
     m_note->setText(m_life.vehicle.isEmpty() ? tr("choose a vehicle") : tr("no scored snippets"));
     themeChanged();
     showSelected();
@@ -248,13 +248,13 @@ void LifePanel::setSelectedSnippet(std::optional<std::size_t> index)
 
 void LifePanel::showSelected()
 {
-    QVector<QCPGraphData> data;
+    QVector<QCPGraphData> circled;
     if (m_selectedIndex && *m_selectedIndex < m_life.points.size()) {
         const LifePoint& point = m_life.points[*m_selectedIndex];
         if (std::isfinite(point.position) && std::isfinite(point.score))
-            data.append({point.position, point.score});
+            circled.append({point.position, point.score});
     }
-    m_selected->data()->set(data);
+    m_selected->data()->set(circled);
 }
 
 std::optional<std::size_t> LifePanel::pointNear(const QPointF& position) const
@@ -285,7 +285,9 @@ void LifePanel::pick(const QPointF& position)
 void LifePanel::readAt(const QPointF& position)
 {
     // With very many points a search at every move of the pointer would be felt.
-    const auto index = m_life.points.size() <= 200000 ? pointNear(position) : std::nullopt;
+    if (m_life.points.size() > 200000)
+        return;
+    const auto index = pointNear(position);
     m_plot->setCursor(index ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (!index) {
         m_plot->readout()->clear();
