@@ -1,4 +1,4 @@
-#include "core/base/ParallelFor.h"
+#include "core/base/WorkerPool.h"
 
 #include "tests/support/Test.h"
 

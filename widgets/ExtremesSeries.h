@@ -1,0 +1,62 @@
+// A growing line that can be drawn at any zoom in time that depends on pixels, not on points.
+//
+// Level k keeps, for every 8^k consecutive points, where the smallest and the largest lie. A view asks
+// it for the extremes of two groups a pixel, so that no spike is lost.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace dyad
+{
+
+struct SeriesPoint {
+    double x = 0.0;
+    double y = 0.0; ///< NaN breaks the line
+};
+
+class ExtremesSeries
+{
+public:
+    /// `x` must not be smaller than the last one; a point with such an x, or with a NaN, is dropped.
+    void append(double x, double y);
+    void clear();
+
+    std::size_t size() const { return m_points.size(); }
+    bool empty() const { return m_points.empty(); }
+    const SeriesPoint& operator[](std::size_t index) const { return m_points[index]; }
+    const SeriesPoint& back() const { return m_points.back(); }
+
+    /// Points in drawing order for the range and one neighbour on each side, at most about four a pixel.
+    std::vector<SeriesPoint> visible(double from, double to, int pixels) const;
+
+    struct Extremes {
+        double smallest;
+        double largest;
+    };
+    /// Of every finite y within the range; smallest > largest when there is none.
+    Extremes extremes(double from, double to) const;
+
+    /// Index of the point nearest in x; size() when empty.
+    std::size_t nearest(double x) const;
+
+private:
+    static constexpr std::size_t bucketShift = 3; ///< eight children a bucket
+
+    struct Bucket {
+        std::uint32_t smallest; ///< index of the point, or `none`
+        std::uint32_t largest;
+    };
+
+    void climb(std::size_t index);
+    void buildLevel();
+    void include(Bucket& bucket, std::uint32_t index) const;
+    Bucket extremesOf(std::size_t first, std::size_t last) const;
+    void emitGroup(const Bucket& group, std::size_t first, std::vector<SeriesPoint>& out) const;
+
+    std::vector<SeriesPoint> m_points;
+    std::vector<std::vector<Bucket>> m_levels;
+};
+
+} // namespace dyad

@@ -1,0 +1,84 @@
+// The life of a vehicle: the score of every snippet over time or mileage, and the threshold.
+#pragma once
+
+#include "widgets/Panel.h"
+
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <vector>
+
+class QCPGraph;
+class QCPItemStraightLine;
+class QCPItemText;
+
+namespace dyad
+{
+
+enum class LifeAxis { Mileage, Time, Order };
+
+struct LifePoint {
+    double position = 0.0; ///< km, seconds since 1970, or the snippet's number
+    double score = 0.0;
+};
+
+struct LifeData {
+    QString vehicle;
+    LifeAxis axis = LifeAxis::Mileage;
+    std::vector<LifePoint> points; ///< in the vehicle's order; an index names a snippet
+    double threshold = std::numeric_limits<double>::quiet_NaN();
+    QString thresholdRule;                   ///< "cost-optimal"
+    std::optional<std::size_t> firstFlagged; ///< index into points
+};
+
+class LifePanel : public Panel
+{
+    Q_OBJECT
+
+public:
+    explicit LifePanel(QWidget* parent = nullptr);
+
+    void setLife(LifeData life);
+    void clear();
+    /// Without echo.
+    void setSelectedSnippet(std::optional<std::size_t> index);
+
+    PlotView* plot() const { return m_plot; }
+
+Q_SIGNALS:
+    void snippetSelected(std::size_t index);
+
+protected:
+    void themeChanged() override;
+
+private:
+    void build();
+    void sortIntoGraphs();
+    void prepareFrame();
+    void placeThreshold();
+    void placeFlagged();
+    void showSelected();
+    void setAxisKind();
+    void fitAxes();
+    void describe();
+    void pick(const QPointF& position);
+    void readAt(const QPointF& position);
+    std::optional<std::size_t> pointNear(const QPointF& position) const;
+    QString positionText(double position) const;
+
+    PlotView* m_plot;
+    QCPGraph* m_below = nullptr;
+    QCPGraph* m_near = nullptr; ///< from three quarters of the threshold up
+    QCPGraph* m_above = nullptr;
+    QCPGraph* m_selected = nullptr;
+    QCPItemStraightLine* m_thresholdLine = nullptr;
+    QCPItemText* m_thresholdText = nullptr;
+    QCPItemStraightLine* m_flaggedLine = nullptr;
+    QCPItemText* m_flaggedText = nullptr;
+    QCPItemText* m_note = nullptr;
+
+    LifeData m_life;
+    std::optional<std::size_t> m_selectedIndex;
+};
+
+} // namespace dyad

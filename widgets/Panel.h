@@ -1,0 +1,57 @@
+// What every panel shares: a title, a grey sentence beside it, tools for its head, and the theme.
+#pragma once
+
+#include "widgets/Theme.h"
+
+#include <QWidget>
+
+namespace dyad
+{
+
+class PlotView;
+enum class PictureFormat;
+
+/// The content of a frame or dock. It draws no head of its own: PanelFrame or PanelHead shows
+/// title(), subtitle() and headTools().
+class Panel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Panel(const QString& objectName, QWidget* parent = nullptr);
+
+    const QString& title() const { return m_title; }
+    const QString& subtitle() const { return m_subtitle; }
+    void setTitle(const QString& title);
+    void setSubtitle(const QString& subtitle);
+
+    /// Small controls for the head, or null. The head that takes them becomes their parent.
+    QWidget* headTools() const { return m_headTools; }
+
+    const Theme& theme() const { return m_theme; }
+    /// Follows the application's theme by itself; this overrides it until the next switch.
+    void setTheme(const Theme& theme);
+
+Q_SIGNALS:
+    void headChanged();
+    /// A plot of this panel was asked for as a picture: `plot` can paint itself anywhere.
+    void exportRequested(dyad::PlotView* plot, dyad::PictureFormat format);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    /// Recolours whatever the style sheet does not reach.
+    virtual void themeChanged() {}
+
+    /// They stay hidden until a head takes them.
+    void setHeadTools(QWidget* tools);
+    /// Passes the plot's wishes on and keeps its theme with the panel's.
+    void adopt(PlotView* plot);
+
+private:
+    QString m_title;
+    QString m_subtitle;
+    QWidget* m_headTools = nullptr;
+    Theme m_theme;
+};
+
+} // namespace dyad

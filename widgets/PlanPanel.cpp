@@ -1,0 +1,302 @@
+#include "widgets/PlanPanel.h"
+
+#include "widgets/AdviceCard.h"
+#include "widgets/ElidedLabel.h"
+#include "widgets/Numbers.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace dyad
+{
+
+namespace
+{
+
+QLabel* sectionLabel(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("look", "section");
+    QFont small = label->font();
+    small.setPointSizeF(small.pointSizeF() * 0.87);
+    small.setBold(true);
+    label->setFont(small);
+    return label;
+}
+
+QLabel* parameterLabel(const QString& text, QWidget* buddy, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setProperty("look", "parameter");
+    label->setBuddy(buddy);
+    return label;
+}
+
+} // namespace
+
+PlanPanel::PlanPanel(QWidget* parent) : Panel(QStringLiteral("planPanel"), parent)
+{
+    setTitle(tr("Plan"));
+    QVBoxLayout* layout = addScrollArea();
+    addPresetAndEpochs(layout);
+    addAnnealing(layout);
+    addWeights(layout);
+    addOptimiser(layout);
+    addModel(layout);
+    m_advice = new AdviceCard(this);
+    m_advice->hide();
+    layout->addSpacing(4);
+    layout->addWidget(m_advice);
+    layout->addStretch(1);
+    connect(m_advice, &AdviceCard::actionTaken, this, &PlanPanel::adviceTaken);
+    setLiveSettings({});
+    showHeads();
+}
+
+QVBoxLayout* PlanPanel::addScrollArea()
+{
+    auto* area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("planScroll"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* content = new QWidget(area);
+    content->setProperty("look", "scrolled");
+    area->setWidget(content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(area);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(12, 8, 12, 10);
+    layout->setSpacing(6);
+    return layout;
+}
+
+void PlanPanel::addPresetAndEpochs(QVBoxLayout* layout)
+{
+    m_preset = new QComboBox(this);
+    m_preset->setObjectName(QStringLiteral("preset"));
+    m_preset->setAccessibleName(QStringLiteral("Preset"));
+    m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_epochs = new QSpinBox(this);
+    m_epochs->setObjectName(QStringLiteral("epochs"));
+    m_epochs->setAccessibleName(QStringLiteral("Epochs"));
+    m_epochs->setRange(1, 100000);
+    m_epochs->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_epochs->setAlignment(Qt::AlignRight);
+    m_epochs->setKeyboardTracking(false);
+    m_epochs->setFixedWidth(72);
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(parameterLabel(tr("Preset"), m_preset, this));
+    row->addWidget(m_preset, 1);
+    layout->addLayout(row);
+    auto* second = new QHBoxLayout;
+    second->addWidget(parameterLabel(tr("Epochs"), m_epochs, this), 1);
+    second->addWidget(m_epochs);
+    layout->addLayout(second);
+
+    connect(m_preset, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT presetChosen(m_preset->itemData(index).toString()); });
+    connect(m_epochs, &QSpinBox::valueChanged, this, &PlanPanel::epochsChosen);
+}
+
+void PlanPanel::addAnnealing(QVBoxLayout* layout)
+{
+    m_annealingHead = sectionLabel({}, this);
+    layout->addSpacing(2);
+    layout->addWidget(m_annealingHead);
+    m_shape = new QComboBox(this);
+    m_shape->setObjectName(QStringLiteral("annealingShape"));
+    m_shape->setAccessibleName(QStringLiteral("Annealing shape"));
+    // In the order of AnnealingShape.
+    m_shape->addItems({tr("constant"), tr("linear"), tr("logistic"), tr("cyclical")});
+    m_shape->setToolTip(tr("<b>Shape</b> of beta(step), the weight of the KL:<br>"
+                           "constant: ceiling<br>linear: ceiling × min(1, step / midpoint)<br>"
+                           "logistic: ceiling / (1 + exp(−k × (step − midpoint)))<br>"
+                           "cyclical: climbs and stays, period after period"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(parameterLabel(tr("Shape"), m_shape, this));
+    row->addWidget(m_shape, 1);
+    layout->addLayout(row);
+    connect(m_shape, &QComboBox::currentIndexChanged, this, &PlanPanel::chooseShape);
+    for (const auto control :
+         {LiveControl::Ceiling, LiveControl::Midpoint, LiveControl::Steepness, LiveControl::Period})
+        addControl(layout, control);
+}
+
+void PlanPanel::addWeights(QVBoxLayout* layout)
+{
+    layout->addSpacing(2);
+    layout->addWidget(sectionLabel(tr("LOSS WEIGHTS"), this));
+    for (const auto control : {LiveControl::NllWeight, LiveControl::LabelWeight, LiveControl::NoiseScale})
+        addControl(layout, control);
+}
+
+void PlanPanel::addOptimiser(QVBoxLayout* layout)
+{
+    layout->addSpacing(2);
+    layout->addWidget(sectionLabel(tr("OPTIMISER"), this));
+    addControl(layout, LiveControl::LearningRate);
+}
+
+void PlanPanel::addModel(QVBoxLayout* layout)
+{
+    m_modelHead = sectionLabel({}, this);
+    layout->addSpacing(2);
+    layout->addWidget(m_modelHead);
+    m_modelRows = new QWidget(this);
+    auto* rows = new QVBoxLayout(m_modelRows);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    layout->addWidget(m_modelRows);
+}
+
+ParameterControl* PlanPanel::addControl(QVBoxLayout* layout, LiveControl control)
+{
+    auto* parameter = new ParameterControl(specOf(control, m_plannedSteps), this);
+    layout->addWidget(parameter);
+    m_controls.emplace_back(control, parameter);
+    connect(parameter, &ParameterControl::previewed, this, [this, control](double value) {
+        LiveSettings preview = m_settings;
+        numberOf(preview, control) = value;
+        Q_EMIT livePreviewed(preview);
+    });
+    connect(parameter, &ParameterControl::committed, this, [this, control](double value) {
+        numberOf(m_settings, control) = value;
+        Q_EMIT liveCommitted(m_settings, control);
+    });
+    return parameter;
+}
+
+void PlanPanel::chooseShape(int index)
+{
+    m_settings.annealing.shape = static_cast<AnnealingShape>(index);
+    showAvailability();
+    Q_EMIT liveCommitted(m_settings, LiveControl::Shape);
+}
+
+void PlanPanel::setPresets(const std::vector<PlanPreset>& presets)
+{
+    const QSignalBlocker quiet(m_preset);
+    const QString chosen = m_preset->currentData().toString();
+    m_preset->clear();
+    for (const PlanPreset& preset : presets) {
+        m_preset->addItem(preset.name, preset.name);
+        m_preset->setItemData(m_preset->count() - 1, plainToolTip(preset.note), Qt::ToolTipRole);
+    }
+    setPreset(chosen);
+}
+
+void PlanPanel::setPreset(const QString& name)
+{
+    const QSignalBlocker quiet(m_preset);
+    m_preset->setCurrentIndex(m_preset->findData(name));
+    m_preset->setToolTip(m_preset->currentData(Qt::ToolTipRole).toString());
+}
+
+void PlanPanel::setLiveSettings(const LiveSettings& settings)
+{
+    m_settings = settings;
+    const QSignalBlocker quiet(m_shape);
+    m_shape->setCurrentIndex(static_cast<int>(settings.annealing.shape));
+    for (const auto& [control, parameter] : m_controls)
+        parameter->setValue(numberOf(m_settings, control));
+    showAvailability();
+}
+
+void PlanPanel::setEpochs(int epochs)
+{
+    const QSignalBlocker quiet(m_epochs);
+    m_epochs->setValue(epochs);
+}
+
+void PlanPanel::setModelRows(const std::vector<PlanRow>& rows)
+{
+    auto* layout = static_cast<QVBoxLayout*>(m_modelRows->layout());
+    while (QLayoutItem* item = layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const PlanRow& row : rows) {
+        auto* line = new QWidget(m_modelRows);
+        line->setProperty("look", "row");
+        line->setAttribute(Qt::WA_StyledBackground);
+        auto* cells = new QHBoxLayout(line);
+        cells->setContentsMargins(0, 4, 0, 5);
+        auto* name = new QLabel(row.name, line);
+        name->setTextFormat(Qt::PlainText);
+        auto* value = new ElidedLabel(line);
+        value->setText(row.value);
+        value->setAccessibleName(row.name);
+        cells->addWidget(name, 1);
+        cells->addWidget(value);
+        layout->addWidget(line);
+    }
+    m_modelHead->setVisible(!rows.empty());
+}
+
+void PlanPanel::setPlannedSteps(std::int64_t steps)
+{
+    if (steps == m_plannedSteps)
+        return;
+    m_plannedSteps = steps;
+    for (const auto& [control, parameter] : m_controls) {
+        const ParameterSpec spec = specOf(control, steps);
+        parameter->setSliderRange(spec.sliderMinimum, spec.sliderMaximum);
+        parameter->setRecommendedRange(spec.recommendedMinimum, spec.recommendedMaximum);
+    }
+}
+
+void PlanPanel::setLabelUnavailable(const QString& reason)
+{
+    m_labelReason = reason;
+    showAvailability();
+}
+
+void PlanPanel::setRunning(std::optional<std::int64_t> nextStep)
+{
+    if (nextStep == m_nextStep)
+        return;
+    m_nextStep = nextStep;
+    showHeads();
+    const QString locked = tr("Locked while a run is under way");
+    m_preset->setEnabled(!nextStep);
+    m_epochs->setEnabled(!nextStep);
+    m_epochs->setToolTip(nextStep ? locked : QString());
+    m_preset->setToolTip(nextStep ? locked : m_preset->currentData(Qt::ToolTipRole).toString());
+}
+
+void PlanPanel::showHeads()
+{
+    m_annealingHead->setText(m_nextStep ? tr("ANNEALING · applies at step %1").arg(formatCount(*m_nextStep))
+                                        : tr("ANNEALING"));
+    m_modelHead->setText(m_nextStep ? tr("MODEL · locked while running") : tr("MODEL"));
+}
+
+void PlanPanel::setAdvice(const std::optional<Advice>& advice)
+{
+    if (advice)
+        m_advice->setAdvice(advice->headline, advice->detail, advice->action);
+    m_advice->setVisible(advice.has_value());
+}
+
+void PlanPanel::showAvailability()
+{
+    for (const auto& [control, parameter] : m_controls) {
+        const QString reason = control == LiveControl::LabelWeight
+                                   ? m_labelReason
+                                   : whyUnused(control, m_settings.annealing.shape);
+        parameter->setUnavailable(reason);
+    }
+}
+
+} // namespace dyad

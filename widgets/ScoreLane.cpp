@@ -1,0 +1,176 @@
+#include "widgets/ScoreLane.h"
+
+#include "widgets/Numbers.h"
+#include "widgets/PlotTickers.h"
+#include "widgets/StackedPlot.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dyad
+{
+
+namespace
+{
+
+constexpr int lineHeight = 58;
+constexpr int stripHeight = 14;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("dyad::ScoreLane", text);
+}
+
+/// The lanes above share what is left.
+void holdHeight(QCPAxisRect* rect, int height)
+{
+    rect->setSizeConstraintRect(QCPLayoutElement::scrInnerRect);
+    rect->setMinimumSize(60, height);
+    rect->setMaximumSize(QWIDGETSIZE_MAX, height);
+}
+
+} // namespace
+
+HeatItem::HeatItem(QCPAxisRect* rect, const ExtremesSeries* scores)
+    : QCPAbstractItem(rect->parentPlot())
+    , m_rect(rect)
+    , m_scores(scores)
+{
+    setClipAxisRect(rect);
+    setSelectable(false);
+}
+
+void HeatItem::setColours(const QColor& cold, const QColor& hot)
+{
+    m_cold = cold;
+    m_hot = hot;
+}
+
+void HeatItem::draw(QCPPainter* painter)
+{
+    const QCPAxis* time = m_rect->axis(QCPAxis::atBottom);
+    if (m_scores->empty())
+        return;
+    painter->setAntialiasing(false);
+    const double first = (*m_scores)[0].x;
+    const double last = m_scores->back().x;
+    for (int x = m_rect->left(); x <= m_rect->right(); ++x) {
+        const double from = time->pixelToCoord(x);
+        const double to = time->pixelToCoord(x + 1);
+        if (to < first || from > last)
+            continue;
+        auto extremes = m_scores->extremes(from, to);
+        double score = extremes.largest;
+        if (extremes.smallest > extremes.largest) // no row starts in this column
+            score = (*m_scores)[m_scores->nearest((from + to) / 2)].y;
+        if (std::isnan(score))
+            continue;
+        const double heat = std::clamp(score / m_fullHeat, 0.0, 1.0);
+        painter->fillRect(QRectF(x, m_rect->top(), 1, m_rect->height()),
+                          blend(m_cold, m_hot, 0.05 + 0.95 * heat));
+    }
+}
+
+ScoreLane::ScoreLane(PlotView* plot, const SeriesData& series, const Stretches* unscored)
+    : m_plot(plot)
+    , m_lineRect(plot->addStackedRect(Qt::Horizontal))
+    , m_stripRect(plot->addStackedRect(Qt::Horizontal))
+    , m_threshold(series.threshold)
+    , m_heat(new HeatItem(m_stripRect, &m_scores))
+    , m_hatch(new HatchItem(m_lineRect))
+    , m_stripHatch(new HatchItem(m_stripRect))
+    , m_line(plot->addGraph(m_lineRect->axis(QCPAxis::atBottom), m_lineRect->axis(QCPAxis::atLeft)))
+    , m_thresholdLine(plot->addLine(m_lineRect, Qt::Horizontal))
+    , m_thresholdText(plot->addText(m_lineRect, Qt::AlignLeft | Qt::AlignBottom))
+    , m_name(plot->addText(m_lineRect, Qt::AlignLeft | Qt::AlignTop))
+    , m_unscoredText(plot->addText(m_lineRect, Qt::AlignHCenter | Qt::AlignVCenter))
+    , m_unscored(unscored)
+{
+    const std::size_t rows = std::min(series.timeSeconds.size(), series.score.size());
+    for (std::size_t row = 0; row < rows; ++row)
+        m_scores.append(series.timeSeconds[row], static_cast<double>(series.score[row]));
+    for (QCPAxisRect* rect : {m_lineRect, m_stripRect}) {
+        rect->setMinimumMargins(QMargins(54, 3, 14, 2));
+        rect->setRangeZoomAxes(rect->axis(QCPAxis::atBottom), nullptr);
+        rect->setRangeDragAxes(rect->axis(QCPAxis::atBottom), nullptr);
+    }
+    m_lineRect->axis(QCPAxis::atLeft)->setTicker(QSharedPointer<CompactTicker>::create(2));
+    m_lineRect->axis(QCPAxis::atBottom)->setTickLabels(false);
+    holdHeight(m_lineRect, lineHeight);
+    holdHeight(m_stripRect, stripHeight);
+    m_stripRect->axis(QCPAxis::atLeft)->setVisible(false);
+    m_stripRect->axis(QCPAxis::atBottom)->setTicker(QSharedPointer<DurationTicker>::create());
+    m_line->setSelectable(QCP::stNone);
+    m_name->setText(tr("score"));
+    m_name->setPadding(QMargins(8, 0, 0, 0));
+    m_thresholdText->position->setTypeY(QCPItemPosition::ptPlotCoords);
+    m_thresholdText->setPadding(QMargins(8, 0, 4, 1));
+    m_unscoredText->setText(tr("not scored"));
+    m_unscoredText->setPadding(QMargins(5, 0, 5, 1));
+    m_unscoredText->position->setTypeX(QCPItemPosition::ptPlotCoords);
+    m_hatch->setStretches(unscored);
+    m_stripHatch->setStretches(unscored);
+    restyle();
+}
+
+void ScoreLane::restyle()
+{
+    const Theme& theme = m_plot->theme();
+    const QColor hatch = blend(theme.ground, theme.grey, theme.isDark ? 0.3 : 0.35);
+    m_hatch->setColour(hatch);
+    m_stripHatch->setColour(hatch);
+    m_heat->setColours(theme.ground, theme.faulty);
+    m_line->setPen(linePen(theme.faulty, 1.5));
+    m_thresholdLine->setPen(dashedPen(theme.ink, 1));
+    m_thresholdText->setColor(theme.grey);
+    m_name->setColor(theme.ink);
+    m_name->setFont(m_plot->boldFont());
+    m_unscoredText->setColor(theme.grey);
+    m_unscoredText->setBrush(theme.ground);
+    for (QCPItemText* text : {m_thresholdText, m_unscoredText})
+        text->setFont(m_plot->smallFont());
+}
+
+void ScoreLane::prepare()
+{
+    const QCPRange range = m_lineRect->axis(QCPAxis::atBottom)->range();
+    const auto extremes = m_scores.extremes(range.lower, range.upper);
+    const bool hasThreshold = std::isfinite(m_threshold);
+    const double bottom = std::min(0.0, extremes.smallest);
+    const double top = std::max(extremes.largest, hasThreshold ? m_threshold * 1.2 : 0.0);
+    const QCPRange values = PlotView::sensibleRange(bottom, top);
+    m_lineRect->axis(QCPAxis::atLeft)->setRange(values.lower, values.upper + 0.1 * values.size());
+    const auto all = m_scores.extremes(-1e300, 1e300);
+    const double full = hasThreshold && m_threshold > 0 ? 2 * m_threshold : all.largest;
+    m_heat->setFullHeat(std::isfinite(full) && full > 0 ? full : 1.0);
+    showVisible(m_line, m_scores);
+    m_thresholdLine->setVisible(hasThreshold);
+    m_thresholdText->setVisible(hasThreshold);
+    if (hasThreshold) {
+        PlotView::moveLine(m_thresholdLine, Qt::Horizontal, m_threshold);
+        m_thresholdText->setText(tr("threshold %1").arg(formatFixed(m_threshold, 2)));
+        m_thresholdText->position->setCoords(0.0, m_threshold);
+        const double y = m_lineRect->axis(QCPAxis::atLeft)->coordToPixel(m_threshold);
+        // Beside the lane's name there is no room above the line.
+        const bool isHigh = y - m_lineRect->top() < 30;
+        m_thresholdText->setPositionAlignment(Qt::AlignLeft | (isHigh ? Qt::AlignTop : Qt::AlignBottom));
+    }
+    // Words only where the widest gap has room for them.
+    const QCPAxis* time = m_lineRect->axis(QCPAxis::atBottom);
+    double widest = 0.0;
+    for (const auto& [from, to] : *m_unscored) {
+        const double left = std::max(from, range.lower);
+        const double right = std::min(to, range.upper);
+        if (right - left > widest) {
+            widest = right - left;
+            m_unscoredText->position->setCoords((left + right) / 2, 0.5);
+        }
+    }
+    const double pixels = range.size() > 0 ? widest / range.size() * time->axisRect()->width() : 0.0;
+    m_unscoredText->setVisible(
+        pixels > QFontMetrics(m_unscoredText->font()).horizontalAdvance(m_unscoredText->text()) + 12);
+}
+
+} // namespace dyad

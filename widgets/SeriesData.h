@@ -1,0 +1,31 @@
+// A charging segment as the series panel draws it.
+#pragma once
+
+#include <QString>
+
+#include <limits>
+#include <vector>
+
+namespace dyad
+{
+
+/// Every list is as long as SeriesData::timeSeconds, or empty where there is nothing to show.
+struct SeriesChannel {
+    QString name;
+    QString unit;
+    std::vector<float> measured;
+    std::vector<float> reconstructed; ///< NaN in rows that no window covers
+    std::vector<float> lower;         ///< band of sampled reconstructions
+    std::vector<float> upper;
+};
+
+struct SeriesData {
+    QString title;
+    QString subtitle;
+    std::vector<double> timeSeconds; ///< from the segment's start, ascending
+    std::vector<SeriesChannel> channels;
+    std::vector<float> score; ///< per row; NaN: in no window, so not scored
+    double threshold = std::numeric_limits<double>::quiet_NaN();
+};
+
+} // namespace dyad

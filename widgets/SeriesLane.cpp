@@ -1,0 +1,150 @@
+#include "widgets/SeriesLane.h"
+
+#include "widgets/PlotTickers.h"
+#include "widgets/StackedPlot.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dyad
+{
+
+namespace
+{
+
+void fill(ExtremesSeries& series, const std::vector<double>& times, const std::vector<float>& values)
+{
+    const std::size_t count = std::min(times.size(), values.size());
+    for (std::size_t row = 0; row < count; ++row)
+        series.append(times[row], static_cast<double>(values[row]));
+}
+
+QString unitText(const QString& unit)
+{
+    return unit == QLatin1String("C") ? QStringLiteral("°C") : unit.left(12).simplified();
+}
+
+} // namespace
+
+HatchItem::HatchItem(QCPAxisRect* rect) : QCPAbstractItem(rect->parentPlot()), m_rect(rect)
+{
+    setClipAxisRect(rect);
+    setClipToAxisRect(true);
+    setSelectable(false);
+    setLayer(QStringLiteral("grid"));
+}
+
+void HatchItem::draw(QCPPainter* painter)
+{
+    if (m_stretches == nullptr || !m_rect->realVisibility())
+        return;
+    const QCPAxis* time = m_rect->axis(QCPAxis::atBottom);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(QBrush(m_colour, Qt::BDiagPattern));
+    double drawnTo = m_rect->left();
+    for (const auto& [from, to] : *m_stretches) {
+        if (to < time->range().lower)
+            continue;
+        if (from > time->range().upper)
+            break;
+        const double left =
+            std::max({time->coordToPixel(from), drawnTo, static_cast<double>(m_rect->left())});
+        const double right = std::min(time->coordToPixel(to), m_rect->right() + 1.0);
+        // What is thinner than a pixel is left to its neighbours.
+        if (right - left < 1.0)
+            continue;
+        painter->drawRect(QRectF(left, m_rect->top(), right - left, m_rect->height()));
+        drawnTo = right;
+    }
+}
+
+SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const std::vector<double>& timeSeconds,
+                       const Stretches* unscored)
+    : m_plot(plot)
+    , m_rect(plot->addStackedRect(Qt::Horizontal))
+    , m_hatch(new HatchItem(m_rect))
+    , m_lowerLine(addGraph())
+    , m_upperLine(addGraph())
+    , m_expectedLine(addGraph())
+    , m_measuredLine(addGraph())
+    , m_name(plot->addText(m_rect, Qt::AlignLeft | Qt::AlignTop))
+    , m_unit(plot->addText(m_rect, Qt::AlignLeft | Qt::AlignTop))
+    , m_nameText(channel.name.left(300).simplified())
+{
+    m_rect->setMinimumMargins(QMargins(54, 3, 14, 3));
+    m_rect->setMinimumSize(60, 34);
+    m_rect->setRangeZoomAxes(time(), nullptr);
+    m_rect->setRangeDragAxes(time(), nullptr);
+    m_rect->axis(QCPAxis::atLeft)->setTicker(QSharedPointer<CompactTicker>::create(2));
+    m_rect->axis(QCPAxis::atLeft)->grid()->setVisible(false);
+    time()->setTickLabels(false);
+    m_unit->setText(unitText(channel.unit));
+    m_hatch->setStretches(unscored);
+    m_upperLine->setChannelFillGraph(m_lowerLine);
+    fill(m_measured, timeSeconds, channel.measured);
+    fill(m_expected, timeSeconds, channel.reconstructed);
+    fill(m_lower, timeSeconds, channel.lower);
+    fill(m_upper, timeSeconds, channel.upper);
+    restyle();
+}
+
+QCPGraph* SeriesLane::addGraph()
+{
+    auto* graph = m_plot->addGraph(m_rect->axis(QCPAxis::atBottom), m_rect->axis(QCPAxis::atLeft));
+    graph->setSelectable(QCP::stNone);
+    return graph;
+}
+
+void SeriesLane::setSuspicious(bool suspicious)
+{
+    m_suspicious = suspicious;
+    restyle();
+}
+
+void SeriesLane::restyle()
+{
+    const Theme& theme = m_plot->theme();
+    m_hatch->setColour(blend(theme.ground, theme.grey, theme.isDark ? 0.3 : 0.35));
+    m_lowerLine->setPen(Qt::NoPen);
+    m_upperLine->setPen(Qt::NoPen);
+    m_upperLine->setBrush(translucent(theme.healthy, 0.17));
+    m_expectedLine->setPen(dashedPen(theme.healthy, 1.5));
+    m_measuredLine->setPen(linePen(m_suspicious ? theme.faulty : theme.ink, 1.5));
+    time()->setBasePen(QPen(theme.faint, 1));
+    m_name->setFont(m_plot->boldFont());
+    m_name->setColor(theme.ink);
+    m_unit->setFont(m_plot->smallFont());
+    m_unit->setColor(theme.grey);
+}
+
+void SeriesLane::prepare()
+{
+    fitValues();
+    showVisible(m_measuredLine, m_measured);
+    showVisible(m_expectedLine, m_expected);
+    showVisible(m_lowerLine, m_lower);
+    showVisible(m_upperLine, m_upper);
+    const QFontMetrics metrics(m_name->font());
+    const double width = std::max(1, m_rect->width());
+    m_name->setText(metrics.elidedText(m_nameText, Qt::ElideMiddle, static_cast<int>(width * 0.6)));
+    m_name->position->setCoords(8 / width, 0);
+    m_unit->position->setCoords((8 + metrics.horizontalAdvance(m_name->text()) + 4) / width, 0);
+}
+
+void SeriesLane::fitValues()
+{
+    const QCPRange range = time()->range();
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    for (const ExtremesSeries* series : {&m_measured, &m_expected, &m_lower, &m_upper}) {
+        const auto extremes = series->extremes(range.lower, range.upper);
+        low = std::min(low, extremes.smallest);
+        high = std::max(high, extremes.largest);
+    }
+    const QCPRange values = PlotView::sensibleRange(low, high);
+    // The name stands above the lines.
+    m_rect->axis(QCPAxis::atLeft)
+        ->setRange(values.lower - 0.06 * values.size(), values.upper + 0.22 * values.size());
+}
+
+} // namespace dyad

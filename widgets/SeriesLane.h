@@ -1,0 +1,71 @@
+// One channel of a segment: measured solid, expected dashed in its band, unscored rows hatched.
+#pragma once
+
+#include "widgets/ExtremesSeries.h"
+#include "widgets/PlotView.h"
+#include "widgets/SeriesData.h"
+
+#include <utility>
+#include <vector>
+
+namespace dyad
+{
+
+/// Stretches of the time axis, ascending and apart.
+using Stretches = std::vector<std::pair<double, double>>;
+
+/// Draws stretches of an axis rect as hatched.
+class HatchItem : public QCPAbstractItem
+{
+public:
+    explicit HatchItem(QCPAxisRect* rect);
+
+    void setStretches(const Stretches* stretches) { m_stretches = stretches; }
+    void setColour(const QColor& colour) { m_colour = colour; }
+    double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
+
+protected:
+    void draw(QCPPainter* painter) override;
+
+private:
+    QCPAxisRect* m_rect;
+    const Stretches* m_stretches = nullptr;
+    QColor m_colour;
+};
+
+class SeriesLane
+{
+public:
+    SeriesLane(PlotView* plot, const SeriesChannel& channel, const std::vector<double>& timeSeconds,
+               const Stretches* unscored);
+
+    QCPAxisRect* rect() const { return m_rect; }
+    QCPAxis* time() const { return m_rect->axis(QCPAxis::atBottom); }
+
+    /// The channel that the score stands on most is drawn in the colour of faults.
+    void setSuspicious(bool suspicious);
+    void prepare();
+    void restyle();
+
+private:
+    QCPGraph* addGraph();
+    void fitValues();
+
+    PlotView* m_plot;
+    QCPAxisRect* m_rect;
+    HatchItem* m_hatch;
+    QCPGraph* m_lowerLine;
+    QCPGraph* m_upperLine;
+    QCPGraph* m_expectedLine;
+    QCPGraph* m_measuredLine;
+    QCPItemText* m_name;
+    QCPItemText* m_unit;
+    QString m_nameText;
+    ExtremesSeries m_measured;
+    ExtremesSeries m_expected;
+    ExtremesSeries m_lower;
+    ExtremesSeries m_upper;
+    bool m_suspicious = false;
+};
+
+} // namespace dyad

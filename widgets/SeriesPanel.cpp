@@ -1,0 +1,284 @@
+#include "widgets/SeriesPanel.h"
+
+#include "widgets/Numbers.h"
+#include "widgets/PlotReadout.h"
+#include "widgets/PlotView.h"
+#include "widgets/ScoreLane.h"
+#include "widgets/SeriesLane.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dyad
+{
+
+namespace
+{
+
+constexpr int leastLaneHeight = 52;
+constexpr int scoreHeight = 120;
+constexpr std::size_t mostLanes = 200;
+
+double valueAt(const std::vector<float>& values, std::size_t row)
+{
+    return row < values.size() ? static_cast<double>(values[row]) : std::numeric_limits<double>::quiet_NaN();
+}
+
+/// Where rows have no score, as stretches that reach half-way to their scored neighbours.
+Stretches unscoredStretches(const SeriesData& series)
+{
+    Stretches stretches;
+    const auto& times = series.timeSeconds;
+    if (series.score.empty() || times.empty())
+        return stretches;
+    bool isOpen = false;
+    for (std::size_t row = 0; row < times.size(); ++row) {
+        const bool unscored = !std::isfinite(valueAt(series.score, row));
+        if (unscored && !isOpen)
+            stretches.emplace_back(row > 0 ? (times[row - 1] + times[row]) / 2 : times[row], times[row]);
+        if (!unscored && isOpen)
+            stretches.back().second = (times[row - 1] + times[row]) / 2;
+        isOpen = unscored;
+    }
+    if (isOpen)
+        stretches.back().second = times.back();
+    return stretches;
+}
+
+} // namespace
+
+SeriesPanel::SeriesPanel(QWidget* parent)
+    : Panel(QStringLiteral("seriesPanel"), parent)
+    , m_plot(new PlotView(QStringLiteral("seriesPlot"), QStringLiteral("Series plot")))
+{
+    auto* area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("seriesScroll"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(m_plot);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 4, 6, 4);
+    layout->addWidget(area);
+    m_plot->clearLayout();
+    m_plot->plotLayout()->setRowSpacing(0);
+    m_margins = new QCPMarginGroup(m_plot);
+    adopt(m_plot);
+    connect(m_plot, &PlotView::beforeReplot, this, &SeriesPanel::prepareFrame);
+    connect(m_plot, &PlotView::themeChanged, this, &SeriesPanel::themeChanged);
+    connect(m_plot, &PlotView::cursorMoved, this, &SeriesPanel::readAt);
+    connect(m_plot, &PlotView::cursorLeft, this, [this] {
+        if (m_cursor)
+            showCursor(*m_cursor, std::nullopt);
+    });
+    clear();
+}
+
+SeriesPanel::~SeriesPanel() = default;
+
+void SeriesPanel::setSeries(SeriesData series)
+{
+    m_series = std::move(series);
+    m_cursor.reset();
+    m_plot->readout()->clear();
+    setTitle(m_series.title.isEmpty() ? tr("Charging") : m_series.title);
+    setSubtitle(m_series.subtitle.isEmpty()
+                    ? tr("measured solid, expected dashed with its band · score beneath")
+                    : m_series.subtitle);
+    rebuild();
+    describe();
+    m_plot->fit();
+}
+
+void SeriesPanel::clear()
+{
+    setSeries({});
+}
+
+void SeriesPanel::rebuild()
+{
+    m_plot->clearGraphs();
+    m_plot->clearItems();
+    m_lanes.clear();
+    m_score.reset();
+    m_plot->clearLayout();
+    m_unscored = unscoredStretches(m_series);
+    if (m_series.channels.size() > mostLanes)
+        m_series.channels.resize(mostLanes);
+    for (const SeriesChannel& channel : m_series.channels)
+        m_lanes.push_back(std::make_unique<SeriesLane>(m_plot, channel, m_series.timeSeconds, &m_unscored));
+    if (const auto worst = mostSuspicious())
+        m_lanes[*worst]->setSuspicious(true);
+    m_score = std::make_unique<ScoreLane>(m_plot, m_series, &m_unscored);
+    for (QCPAxisRect* rect : rects())
+        rect->setMarginGroup(QCP::msLeft | QCP::msRight, m_margins);
+    linkAxes();
+    m_plot->setMinimumHeight(leastLaneHeight * static_cast<int>(m_lanes.size()) + scoreHeight);
+}
+
+std::vector<QCPAxisRect*> SeriesPanel::rects() const
+{
+    std::vector<QCPAxisRect*> all;
+    for (const auto& lane : m_lanes)
+        all.push_back(lane->rect());
+    all.push_back(m_score->lineRect());
+    all.push_back(m_score->stripRect());
+    return all;
+}
+
+void SeriesPanel::linkAxes()
+{
+    for (QCPAxisRect* rect : rects()) {
+        connect(rect->axis(QCPAxis::atBottom), qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
+                [this](const QCPRange& range) {
+                    for (QCPAxisRect* other : rects())
+                        other->axis(QCPAxis::atBottom)->setRange(range);
+                });
+    }
+}
+
+std::optional<std::size_t> SeriesPanel::mostSuspicious() const
+{
+    // Judged where the score is above the threshold, each channel against its own spread.
+    std::optional<std::size_t> worst;
+    double largest = 0.0;
+    for (std::size_t index = 0; index < m_series.channels.size(); ++index) {
+        const SeriesChannel& channel = m_series.channels[index];
+        double error = 0.0;
+        double low = std::numeric_limits<double>::infinity();
+        double high = -low;
+        for (std::size_t row = 0; row < m_series.timeSeconds.size(); ++row) {
+            const double expected = valueAt(channel.reconstructed, row);
+            const double difference = std::abs(valueAt(channel.measured, row) - expected);
+            if (std::isfinite(expected)) {
+                low = std::min(low, expected);
+                high = std::max(high, expected);
+            }
+            if (std::isfinite(difference) && valueAt(m_series.score, row) >= m_series.threshold)
+                error = std::max(error, difference);
+        }
+        const double relative = high > low ? error / (high - low) : 0.0;
+        if (relative > largest) {
+            largest = relative;
+            worst = index;
+        }
+    }
+    return worst;
+}
+
+void SeriesPanel::themeChanged()
+{
+    for (const auto& lane : m_lanes)
+        lane->restyle();
+    if (m_score)
+        m_score->restyle();
+    m_plot->redraw();
+}
+
+void SeriesPanel::fitTime()
+{
+    const auto& times = m_series.timeSeconds;
+    const QCPRange range =
+        times.empty() ? QCPRange(0, 60) : PlotView::sensibleRange(times.front(), times.back());
+    m_score->lineRect()->axis(QCPAxis::atBottom)->setRange(range);
+}
+
+void SeriesPanel::prepareFrame()
+{
+    if (m_plot->isFitted())
+        fitTime();
+    for (const auto& lane : m_lanes)
+        lane->prepare();
+    m_score->prepare();
+}
+
+std::size_t SeriesPanel::rowAt(double timeSeconds) const
+{
+    const auto& times = m_series.timeSeconds;
+    const auto after = std::lower_bound(times.begin(), times.end(), timeSeconds);
+    auto row = static_cast<std::size_t>(after - times.begin());
+    if (row == times.size() || (row > 0 && timeSeconds - times[row - 1] < times[row] - timeSeconds))
+        --row;
+    return row;
+}
+
+std::vector<ReadoutLine> SeriesPanel::readingsAt(std::size_t row) const
+{
+    const Theme& colours = m_plot->theme();
+    std::vector<ReadoutLine> lines = {
+        {{formatClock(m_series.timeSeconds[row]), tr("measured"), tr("expected")}, colours.ink, true}};
+    for (const SeriesChannel& channel : m_series.channels) {
+        const QString unit = channel.unit == QLatin1String("C") ? QStringLiteral("°C") : channel.unit.left(8);
+        const double expected = valueAt(channel.reconstructed, row);
+        lines.push_back({{channel.name, formatNumber(valueAt(channel.measured, row), 4) + ' ' + unit,
+                          std::isfinite(expected) ? formatNumber(expected, 4) : QString()},
+                         {}});
+    }
+    const double score = valueAt(m_series.score, row);
+    const bool isHigh = score >= m_series.threshold;
+    QString words = std::isfinite(score) ? tr("score %1").arg(formatFixed(score, 2)) : tr("not scored");
+    if (std::isfinite(score) && m_series.threshold > 0)
+        words += tr(" · %1 × threshold").arg(formatFixed(score / m_series.threshold, 1));
+    lines.push_back({{words}, isHigh ? colours.faulty : colours.grey});
+    return lines;
+}
+
+void SeriesPanel::readAt(const QPointF& position)
+{
+    const QCPAxisRect* rect = m_score->lineRect();
+    if (m_series.timeSeconds.empty() || position.x() < rect->left() || position.x() > rect->right()) {
+        m_plot->readout()->clear();
+        return;
+    }
+    const double time = rect->axis(QCPAxis::atBottom)->pixelToCoord(position.x());
+    if (!std::isfinite(m_series.timeSeconds[rowAt(time)]))
+        return;
+    m_cursor = m_series.timeSeconds[rowAt(time)];
+    showCursor(*m_cursor, position.y());
+    Q_EMIT cursorMoved(*m_cursor);
+}
+
+void SeriesPanel::setCursor(std::optional<double> timeSeconds)
+{
+    m_cursor = timeSeconds && std::isfinite(*timeSeconds) ? timeSeconds : std::nullopt;
+    if (m_cursor && !m_series.timeSeconds.empty())
+        showCursor(*m_cursor, std::nullopt);
+    else
+        m_plot->readout()->clear();
+}
+
+void SeriesPanel::showCursor(double timeSeconds, std::optional<double> y)
+{
+    const auto all = rects();
+    const QCPAxis* axis = all.front()->axis(QCPAxis::atBottom);
+    const double x = axis->coordToPixel(timeSeconds);
+    if (x < all.front()->left() || x > all.front()->right()) {
+        m_plot->readout()->clear();
+        return;
+    }
+    m_plot->readout()->setCursor({{x, all.front()->top() + 0.0, x, all.back()->bottom() + 0.0}});
+    m_plot->readout()->setBox({x, y.value_or(all.front()->top()) + 10}, readingsAt(rowAt(timeSeconds)));
+}
+
+void SeriesPanel::describe()
+{
+    if (m_series.timeSeconds.empty()) {
+        m_plot->describe(tr("The channels of a charging segment over time; nothing to show yet."));
+        return;
+    }
+    QStringList names;
+    for (const SeriesChannel& channel : m_series.channels)
+        names.append(channel.name.left(60).simplified());
+    double highest = std::numeric_limits<double>::quiet_NaN();
+    for (const float score : m_series.score)
+        highest = std::isfinite(score) ? std::fmax(highest, static_cast<double>(score)) : highest;
+    m_plot->describe(tr("%1 channels over %2: %3; highest score %4, threshold %5.")
+                         .arg(QString::number(names.size()), formatDuration(m_series.timeSeconds.back()),
+                              names.mid(0, 12).join(QStringLiteral(", ")), formatFixed(highest, 2),
+                              formatFixed(m_series.threshold, 2)));
+}
+
+} // namespace dyad

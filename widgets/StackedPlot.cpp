@@ -1,0 +1,50 @@
+#include "widgets/StackedPlot.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace dyad
+{
+
+void showVisible(QCPGraph* graph, const ExtremesSeries& series)
+{
+    const QCPAxis* axis = graph->keyAxis();
+    const QCPRange range = axis->range();
+    const int pixels = std::clamp(axis->axisRect()->width(), 100, 8000);
+    const bool positiveOnly = graph->valueAxis()->scaleType() == QCPAxis::stLogarithmic;
+    QVector<QCPGraphData> data;
+    const auto points = series.visible(range.lower, range.upper, pixels);
+    data.reserve(static_cast<qsizetype>(points.size()));
+    for (const SeriesPoint& point : points) {
+        const bool drawable = !positiveOnly || point.y > 0;
+        data.append({point.x, drawable ? point.y : std::numeric_limits<double>::quiet_NaN()});
+    }
+    graph->data()->set(data, true);
+}
+
+QPen linePen(const QColor& colour, double width, Qt::PenStyle style)
+{
+    return {colour, width, style, Qt::FlatCap, Qt::RoundJoin};
+}
+
+QPen dashedPen(const QColor& colour, double width)
+{
+    QPen pen = linePen(colour, width);
+    pen.setDashPattern({4.0, 3.0});
+    return pen;
+}
+
+QColor translucent(const QColor& colour, double opacity)
+{
+    QColor glass = colour;
+    glass.setAlphaF(static_cast<float>(opacity));
+    return glass;
+}
+
+QCPRange stepRange(double last)
+{
+    return {0.0, std::isfinite(last) && last > 1.0 ? std::min(last, 1e15) : 1.0};
+}
+
+} // namespace dyad

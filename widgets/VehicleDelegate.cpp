@@ -1,0 +1,169 @@
+#include "widgets/VehicleDelegate.h"
+
+#include "widgets/Theme.h"
+#include "widgets/VehicleModel.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dyad
+{
+
+namespace
+{
+
+constexpr int cellPadding = 8;
+
+QColor colourOf(int verdict)
+{
+    const Theme& theme = Theme::current();
+    switch (static_cast<Verdict>(verdict)) {
+    case Verdict::Strong:
+        return theme.faulty;
+    case Verdict::Borderline:
+        return theme.warning;
+    case Verdict::Normal:
+        return theme.good;
+    case Verdict::Unjudged:
+        break;
+    }
+    return theme.grey;
+}
+
+QFont chipFont(const QFont& font)
+{
+    QFont small = font;
+    small.setPointSizeF(font.pointSizeF() * 0.88);
+    small.setBold(true);
+    return small;
+}
+
+} // namespace
+
+void VehicleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) const
+{
+    const Theme& theme = Theme::current();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, theme.selection);
+    else if (option.state & QStyle::State_MouseOver)
+        painter->fillRect(option.rect, theme.panel);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.faint);
+    const QRect inner = option.rect.adjusted(cellPadding, 0, -cellPadding, -1);
+    switch (index.column()) {
+    case VehicleModel::VerdictColumn:
+        painter->setFont(chipFont(option.font));
+        paintChip(*painter, inner, index);
+        break;
+    case VehicleModel::Life:
+        paintLife(*painter, inner, index);
+        break;
+    default: {
+        const bool isSecondary = index.column() == VehicleModel::Rank;
+        painter->setFont(option.font);
+        painter->setPen(isSecondary ? theme.grey : theme.ink);
+        const auto alignment = index.data(Qt::TextAlignmentRole).toInt();
+        const QString text = index.data(Qt::DisplayRole).toString();
+        painter->drawText(inner, alignment | static_cast<int>(Qt::TextSingleLine),
+                          QFontMetrics(option.font).elidedText(text, Qt::ElideMiddle, inner.width()));
+    }
+    }
+    painter->restore();
+}
+
+void VehicleDelegate::paintChip(QPainter& painter, const QRect& rect, const QModelIndex& index) const
+{
+    const QString word = index.data(Qt::DisplayRole).toString();
+    const QColor colour = colourOf(index.data(VehicleModel::VerdictRole).toInt());
+    const QFontMetrics metrics = painter.fontMetrics();
+    const double height = metrics.height() + 1.0;
+    const QString shown = metrics.elidedText(word, Qt::ElideRight, rect.width() - 14);
+    const double width = std::min<double>(rect.width(), metrics.horizontalAdvance(shown) + 16.0);
+    const QRectF chip(rect.left() + 0.5, std::round(rect.center().y() - height / 2) + 0.5, width - 1, height);
+    painter.setPen(QPen(colour, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(chip, height / 2, height / 2);
+    painter.drawText(chip, static_cast<int>(Qt::AlignCenter), shown);
+}
+
+void VehicleDelegate::paintLife(QPainter& painter, const QRect& rect, const QModelIndex& index) const
+{
+    const auto life = index.data(VehicleModel::LifeRole).value<QList<float>>();
+    const int verdict = index.data(VehicleModel::VerdictRole).toInt();
+    const QRectF box = QRectF(rect).adjusted(0, 7, 0, -7);
+    float low = std::numeric_limits<float>::infinity();
+    float high = -low;
+    for (const float value : life) {
+        if (std::isfinite(value)) {
+            low = std::min(low, value);
+            high = std::max(high, value);
+        }
+    }
+    if (!(high >= low) || life.size() < 2)
+        return;
+    // A quiet life is a flat line: noise is not blown up to the height of a fault.
+    const double span = std::max<double>(high - low, 0.6 * std::abs(high));
+    const double middle = (high + low) / 2.0;
+    QPolygonF line;
+    for (qsizetype place = 0; place < life.size(); ++place) {
+        if (!std::isfinite(life[place]))
+            continue;
+        const double share = span > 0 ? (static_cast<double>(life[place]) - middle) / span : 0.0;
+        line.append(
+            {box.left() + box.width() * static_cast<double>(place) / static_cast<double>(life.size() - 1),
+             box.center().y() - share * box.height()});
+    }
+    const bool stands = static_cast<Verdict>(verdict) >= Verdict::Borderline;
+    painter.setPen(QPen(stands ? colourOf(verdict) : Theme::current().grey, 1.2));
+    painter.drawPolyline(line);
+}
+
+QSize VehicleDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    if (index.column() == VehicleModel::Life)
+        return {84, option.fontMetrics.height() + 12};
+    const bool isChip = index.column() == VehicleModel::VerdictColumn;
+    const QFontMetrics metrics(isChip ? chipFont(option.font) : option.font);
+    const int width = std::min(metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()), 160);
+    return {width + 2 * cellPadding + (isChip ? 16 : 2), option.fontMetrics.height() + 12};
+}
+
+FlatHeader::FlatHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
+{
+    setSectionsClickable(true);
+    setHighlightSections(false);
+    setSortIndicatorShown(true);
+    setAttribute(Qt::WA_Hover);
+}
+
+void FlatHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
+{
+    const Theme& theme = Theme::current();
+    painter->save();
+    painter->fillRect(rect, theme.ground);
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.line);
+    const bool isSorted = isSortIndicatorShown() && sortIndicatorSection() == section;
+    QFont small = font();
+    small.setPointSizeF(font().pointSizeF() * 0.92);
+    painter->setFont(small);
+    painter->setPen(isSorted ? theme.ink : theme.grey);
+    QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
+    if (isSorted)
+        text += sortIndicatorOrder() == Qt::DescendingOrder ? QStringLiteral(" ▾") : QStringLiteral(" ▴");
+    const int alignment = model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt();
+    painter->drawText(rect.adjusted(cellPadding, 0, -cellPadding, 0), alignment, text);
+    painter->restore();
+}
+
+QSize FlatHeader::sectionSizeFromContents(int section) const
+{
+    const QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
+    return {fontMetrics().horizontalAdvance(text + QStringLiteral(" ▾")) + 2 * cellPadding,
+            fontMetrics().height() + 10};
+}
+
+} // namespace dyad

@@ -1,0 +1,222 @@
+#include "widgets/VehicleTable.h"
+
+#include "widgets/Numbers.h"
+#include "widgets/VehicleDelegate.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace dyad
+{
+
+VehicleTable::VehicleTable(QWidget* parent)
+    : Panel(QStringLiteral("vehiclePanel"), parent)
+    , m_model(new VehicleModel(this))
+    , m_filter(new VehicleFilter(this))
+    , m_table(new QTableView(this))
+    , m_search(new QLineEdit(this))
+    , m_verdict(new QComboBox(this))
+{
+    setTitle(tr("Vehicles"));
+    m_filter->setSourceModel(m_model);
+    buildTable();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 6, 1, 1);
+    layout->setSpacing(4);
+    layout->addWidget(buildSearch());
+    layout->addWidget(m_table, 1);
+    showUsedColumns();
+    showCounts();
+}
+
+void VehicleTable::buildTable()
+{
+    m_table->setObjectName(QStringLiteral("vehicles"));
+    m_table->setAccessibleName(QStringLiteral("Vehicles"));
+    m_table->setHorizontalHeader(new FlatHeader(m_table));
+    m_table->setItemDelegate(new VehicleDelegate(m_table));
+    m_table->setModel(m_filter);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setMouseTracking(true);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 12);
+    m_table->horizontalHeader()->setResizeContentsPrecision(
+        60); // of ten thousand rows, the visible ones will do
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(VehicleModel::Rank, Qt::AscendingOrder);
+    m_table->installEventFilter(this);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &VehicleTable::emitSelection);
+}
+
+QWidget* VehicleTable::buildSearch()
+{
+    m_search->setObjectName(QStringLiteral("searchVehicles"));
+    m_search->setAccessibleName(QStringLiteral("Search vehicles"));
+    m_search->setPlaceholderText(tr("vehicle, channel, note…"));
+    m_search->setProperty("look", "search");
+    m_search->setClearButtonEnabled(true);
+    m_verdict->setObjectName(QStringLiteral("verdictFilter"));
+    m_verdict->setAccessibleName(QStringLiteral("Verdict filter"));
+    m_verdict->addItem(tr("all verdicts"));
+    for (const auto verdict : {Verdict::Strong, Verdict::Borderline, Verdict::Normal})
+        m_verdict->addItem(VehicleModel::wordOf(verdict), static_cast<int>(verdict));
+    auto* bar = new QWidget(this);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 0, 8, 2);
+    row->setSpacing(6);
+    row->addWidget(m_search, 1);
+    row->addWidget(m_verdict);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        const QScopedValueRollback quiet(m_quiet, true);
+        m_filter->setSearch(text);
+        restoreSelection();
+        showCounts();
+    });
+    connect(m_verdict, &QComboBox::currentIndexChanged, this, [this](int index) {
+        const QScopedValueRollback quiet(m_quiet, true);
+        m_filter->setVerdict(index > 0
+                                 ? std::optional(static_cast<Verdict>(m_verdict->itemData(index).toInt()))
+                                 : std::nullopt);
+        restoreSelection();
+        showCounts();
+    });
+    return bar;
+}
+
+void VehicleTable::setRows(std::vector<VehicleRow> rows)
+{
+    const QScopedValueRollback quiet(m_quiet, true);
+    m_model->setRows(std::move(rows));
+    showUsedColumns();
+    restoreSelection();
+    showCounts();
+}
+
+void VehicleTable::showUsedColumns()
+{
+    const auto& rows = m_model->rows();
+    const auto isUsed = [&rows](auto has) { return std::any_of(rows.begin(), rows.end(), has); };
+    m_table->setColumnHidden(VehicleModel::Label,
+                             !isUsed([](const VehicleRow& row) { return row.label != FaultLabel::Unknown; }));
+    m_table->setColumnHidden(VehicleModel::Judgement,
+                             !isUsed([](const VehicleRow& row) { return !row.judgement.isEmpty(); }));
+    for (int column = 0; column < VehicleModel::ColumnCount - 1; ++column)
+        m_table->resizeColumnToContents(column);
+}
+
+void VehicleTable::restoreSelection()
+{
+    QModelIndex index;
+    if (m_wanted) {
+        if (const auto row = m_model->rowOf(*m_wanted))
+            index = m_filter->mapFromSource(m_model->index(*row, VehicleModel::Id));
+    }
+    if (index.isValid()) {
+        m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                              QItemSelectionModel::Rows);
+        m_table->scrollTo(index);
+    } else {
+        m_table->selectionModel()->clear();
+    }
+}
+
+void VehicleTable::setSelectedVehicle(std::optional<std::size_t> vehicle)
+{
+    const QScopedValueRollback quiet(m_quiet, true);
+    m_wanted = vehicle;
+    restoreSelection();
+}
+
+std::optional<std::size_t> VehicleTable::selectedVehicle() const
+{
+    const QModelIndex index = m_table->selectionModel()->currentIndex();
+    if (!index.isValid())
+        return std::nullopt;
+    return m_model->rows()[static_cast<std::size_t>(m_filter->mapToSource(index).row())].vehicle;
+}
+
+void VehicleTable::emitSelection()
+{
+    if (m_quiet)
+        return;
+    const auto vehicle = selectedVehicle();
+    if (!vehicle || vehicle == m_wanted)
+        return;
+    m_wanted = vehicle;
+    Q_EMIT vehicleSelected(*vehicle);
+}
+
+void VehicleTable::selectNext()
+{
+    step(1);
+}
+
+void VehicleTable::selectPrevious()
+{
+    step(-1);
+}
+
+void VehicleTable::step(int rows)
+{
+    const int count = m_filter->rowCount();
+    if (count == 0)
+        return;
+    const QModelIndex current = m_table->selectionModel()->currentIndex();
+    const int row = current.isValid() ? std::clamp(current.row() + rows, 0, count - 1) : 0;
+    const QModelIndex next = m_filter->index(row, VehicleModel::Id);
+    m_table->selectionModel()->setCurrentIndex(next, QItemSelectionModel::ClearAndSelect |
+                                                         QItemSelectionModel::Rows);
+    m_table->scrollTo(next);
+}
+
+bool VehicleTable::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers() == Qt::NoModifier && (key->key() == Qt::Key_J || key->key() == Qt::Key_K)) {
+            step(key->key() == Qt::Key_J ? 1 : -1);
+            return true;
+        }
+    }
+    return Panel::eventFilter(watched, event);
+}
+
+void VehicleTable::showCounts()
+{
+    const auto& rows = m_model->rows();
+    const auto flagged = std::count_if(
+        rows.begin(), rows.end(), [](const VehicleRow& row) { return row.verdict >= Verdict::Borderline; });
+    const auto judged = std::count_if(rows.begin(), rows.end(),
+                                      [](const VehicleRow& row) { return !row.judgement.isEmpty(); });
+    QStringList parts = {formatCount(static_cast<qint64>(rows.size()))};
+    if (m_filter->rowCount() != m_model->rowCount())
+        parts = QStringList{tr("%1 of %2").arg(formatCount(m_filter->rowCount()), parts.front())};
+    parts.append(tr("%1 flagged").arg(formatCount(flagged)));
+    if (judged > 0)
+        parts.append(tr("%1 reviewed").arg(formatCount(judged)));
+    setSubtitle(rows.empty() ? tr("none scored yet") : parts.join(QStringLiteral(" · ")));
+}
+
+void VehicleTable::themeChanged()
+{
+    m_table->viewport()->update();
+    m_table->horizontalHeader()->viewport()->update();
+}
+
+} // namespace dyad
