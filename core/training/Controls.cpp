@@ -53,6 +53,15 @@ LiveSettings Controls::settings() const
     return m_settings;
 }
 
+void Controls::rebase(const LiveSettings& asked, const LiveSettings& planned)
+{
+    const std::lock_guard lock(m_mutex);
+    const std::vector<ControlChange> changes = differences(asked, m_settings, 0);
+    m_settings = planned;
+    for (const ControlChange& change : changes)
+        m_settings = applied(m_settings, change);
+}
+
 void Controls::pause()
 {
     const std::lock_guard lock(m_mutex);

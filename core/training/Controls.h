@@ -20,6 +20,9 @@ public:
     void change(const LiveSettings& settings);
     LiveSettings settings() const;
 
+    /// The plan's shares have become steps: `planned` holds, with whatever was changed since `asked` laid over it.
+    void rebase(const LiveSettings& asked, const LiveSettings& planned);
+
     void pause();
     void resume();
     /// Ends the run after the step under way; a paused run ends at once.

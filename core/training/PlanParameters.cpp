@@ -13,7 +13,7 @@ namespace
 {
 
 using enum ParameterKind;
-using enum ParameterScale;
+using enum SliderScale;
 using Plan = TrainingPlan;
 
 // The lambdas below are the only places that tie a key to its member.

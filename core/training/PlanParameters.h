@@ -11,7 +11,7 @@
 namespace dyad
 {
 
-enum class ParameterScale { Linear, Logarithmic };
+enum class SliderScale { Linear, Logarithmic };
 enum class ParameterKind { Integer, Real };
 
 struct PlanParameter {
@@ -24,7 +24,7 @@ struct PlanParameter {
     double sliderHigh;
     double recommendedLow;
     double recommendedHigh;
-    ParameterScale scale;
+    SliderScale scale;
     double (*get)(const TrainingPlan&);
     void (*set)(TrainingPlan&, double);
 };

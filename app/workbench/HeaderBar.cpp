@@ -1,0 +1,56 @@
+#include "app/workbench/HeaderBar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QToolButton>
+
+namespace dyad
+{
+
+HeaderBar::HeaderBar(QWidget* parent)
+    : QWidget(parent), m_layout(new QHBoxLayout(this)), m_tabsLayout(new QHBoxLayout), m_menus(new QMenuBar(this))
+{
+    setObjectName(QStringLiteral("headerBar"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto* const name = new QLabel(QStringLiteral("DyAD Workbench"), this);
+    name->setObjectName(QStringLiteral("programName"));
+    m_menus->setNativeMenuBar(false);
+    m_menus->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
+    m_layout->setContentsMargins(12, 5, 12, 5);
+    m_layout->setSpacing(8);
+    m_tabsLayout->setSpacing(4);
+    m_layout->addWidget(name);
+    m_layout->addWidget(m_menus);
+    m_layout->addLayout(m_tabsLayout);
+    m_layout->addStretch();
+}
+
+void HeaderBar::addTab(const QString& objectName, const QString& title)
+{
+    auto* const tab = new QToolButton(this);
+    const int index = static_cast<int>(m_tabs.size());
+    tab->setObjectName(objectName);
+    tab->setText(title);
+    tab->setAccessibleName(title);
+    tab->setCheckable(true);
+    tab->setAutoExclusive(true);
+    tab->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index)));
+    tab->setToolTip(QStringLiteral("%1 (Ctrl+%2)").arg(title).arg(index + 1));
+    tab->setProperty("perspectiveTab", true);
+    connect(tab, &QToolButton::clicked, this, [this, index] { Q_EMIT chosen(index); });
+    m_tabsLayout->addWidget(tab);
+    m_tabs.push_back(tab);
+}
+
+void HeaderBar::setCurrent(int index)
+{
+    m_tabs[static_cast<std::size_t>(index)]->setChecked(true);
+}
+
+void HeaderBar::addTool(QWidget* tool)
+{
+    m_layout->addWidget(tool);
+}
+
+} // namespace dyad

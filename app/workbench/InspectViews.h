@@ -1,0 +1,29 @@
+// What the Inspect panels show, made from scores and the fleet.
+#pragma once
+
+#include "app/workbench/Workspace.h"
+#include "widgets/LifePanel.h"
+#include "widgets/SeriesData.h"
+#include "widgets/VehicleModel.h"
+#include "widgets/VerdictPanel.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace dyad
+{
+
+/// The snippets of a vehicle, in the order they were recorded.
+std::vector<std::uint32_t> snippetsOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);
+
+std::vector<VehicleRow> vehicleRows(const OpenFleet& open, const Scored& scored);
+
+LifeData lifeOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);
+
+VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);
+
+/// Measured, expected and score of a segment, responses first.
+SeriesData seriesOf(const OpenFleet& open, const Scored& scored, std::size_t segment,
+                    const SegmentReconstruction& reconstruction);
+
+} // namespace dyad

@@ -1,0 +1,38 @@
+// The workbench: dyad-workbench [--demo] [FILE]
+#include "app/workbench/MainWindow.h"
+#include "widgets/Theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QSettings>
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("DyAD Workbench"));
+    QApplication::setOrganizationName(QStringLiteral("DyAD Workbench"));
+    QApplication::setApplicationVersion(QStringLiteral(DYAD_VERSION));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("Main", "Finds electric vehicles whose batteries are going to fail."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption demo(QStringLiteral("demo"),
+                                  QCoreApplication::translate("Main", "open the demo fleet and train on it at once"));
+    parser.addOption(demo);
+    parser.addPositionalArgument(QStringLiteral("FILE"), QCoreApplication::translate("Main", "a CSV file to open"));
+    parser.process(application);
+
+    const int choice = QSettings().value(QStringLiteral("theme"), 0).toInt();
+    dyad::applyTheme(application, static_cast<dyad::ThemeChoice>(choice));
+    dyad::MainWindow window;
+    if (parser.isSet(demo))
+        window.trainWhenReady();
+    if (parser.positionalArguments().isEmpty())
+        window.workspace().openDemo();
+    else
+        window.workspace().openFile(parser.positionalArguments().constFirst());
+    window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,73 @@
+// The window: creates the parts, connects them, and knows no rule of the domain.
+#pragma once
+
+#include "app/workbench/TrainingSession.h"
+#include "app/workbench/Workspace.h"
+
+#include <QMainWindow>
+#include <QUndoStack>
+
+#include <vector>
+
+class QStackedWidget;
+
+namespace dyad
+{
+
+class HeaderBar;
+class Perspective;
+class RunControls;
+class StatusStrip;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow();
+    ~MainWindow() override;
+
+    Workspace& workspace() { return m_workspace; }
+    TrainingSession& session() { return m_session; }
+
+    /// Starts training as soon as the fleet that is being opened and its plan are ready.
+    void trainWhenReady() { m_trainWhenReady = true; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void build();
+    void buildMenus();
+    void addPerspective(Perspective* perspective);
+    void connectWorkspace();
+    void connectSession();
+    void connectRunControls();
+
+    void showPerspective(int index);
+    void openFiles();
+    void openFile(const QString& path);
+    void startTraining();
+    void endTraining(const TrainingResult& result);
+    void showReady();
+    void showError(const QString& sentence);
+    void restoreLayout();
+    void saveLayout() const;
+
+    Workspace m_workspace;
+    TrainingSession m_session;
+    QUndoStack m_undo;
+    HeaderBar* m_header = nullptr;
+    QStackedWidget* m_perspectives = nullptr;
+    RunControls* m_runControls = nullptr;
+    StatusStrip* m_status = nullptr;
+    PlannedRun m_run; ///< the one under way
+    std::vector<QByteArray> m_defaultLayouts;
+    bool m_trainWhenReady = false;
+    bool m_closeWhenIdle = false;
+};
+
+} // namespace dyad

@@ -1,0 +1,299 @@
+#include "app/workbench/TrainPerspective.h"
+
+#include "app/workbench/ControlTexts.h"
+#include "app/workbench/LiveSettingsCommand.h"
+#include "core/training/PlanFile.h"
+#include "widgets/AnnealingPanel.h"
+#include "widgets/KlBarsPanel.h"
+#include "widgets/LatentPanel.h"
+#include "widgets/LossPanel.h"
+#include "widgets/Numbers.h"
+#include "widgets/PlanPanel.h"
+
+#include <QDockWidget>
+#include <QUndoStack>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dyad
+{
+namespace
+{
+
+constexpr int latentMilliseconds = 500;
+constexpr std::size_t latentPointLimit = 60000;
+constexpr int inactiveAdviceAfterSteps = 100;
+
+QString cellName(RecurrentCell cell)
+{
+    switch (cell) {
+    case RecurrentCell::Gru:
+        return QStringLiteral("GRU");
+    case RecurrentCell::Lstm:
+        return QStringLiteral("LSTM");
+    case RecurrentCell::Tanh:
+        return QStringLiteral("RNN");
+    }
+    return {};
+}
+
+QString joined(const std::vector<std::string>& names, std::size_t begin, std::size_t end)
+{
+    QStringList list;
+    for (std::size_t i = begin; i < end; ++i)
+        list << QString::fromStdString(names[i]);
+    return list.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& session, QUndoStack& undo, QWidget* parent)
+    : Perspective(QStringLiteral("trainPerspective"), tr("Train"), parent), m_workspace(workspace),
+      m_session(session), m_undo(undo), m_plan(new PlanPanel(this)), m_losses(new LossPanel(this)),
+      m_annealing(new AnnealingPanel(this)), m_latent(new LatentPanel(this)), m_divergences(new KlBarsPanel(this))
+{
+    layOut();
+    connectPlan();
+    connectSession();
+    showPlan();
+}
+
+void TrainPerspective::layOut()
+{
+    auto* const plan = addPanel(m_plan, Qt::LeftDockWidgetArea);
+    auto* const losses = addPanel(m_losses, Qt::RightDockWidgetArea);
+    auto* const annealing = addPanel(m_annealing, Qt::RightDockWidgetArea);
+    auto* const latent = addPanel(m_latent, Qt::RightDockWidgetArea);
+    auto* const divergences = addPanel(m_divergences, Qt::RightDockWidgetArea);
+    splitDockWidget(losses, latent, Qt::Horizontal);
+    splitDockWidget(losses, annealing, Qt::Vertical);
+    splitDockWidget(latent, divergences, Qt::Vertical);
+    resizeDocks({plan, losses, latent}, {270, 740, 350}, Qt::Horizontal);
+    resizeDocks({losses, annealing}, {520, 240}, Qt::Vertical);
+    resizeDocks({latent, divergences}, {520, 240}, Qt::Vertical);
+}
+
+void TrainPerspective::connectPlan()
+{
+    std::vector<PlanPreset> presets;
+    for (const std::string& name : presetNames())
+        presets.push_back({QString::fromStdString(name), {}});
+    m_plan->setPresets(presets);
+    connect(m_plan, &PlanPanel::presetChosen, this, &TrainPerspective::choosePreset);
+    connect(m_plan, &PlanPanel::epochsChosen, this, &TrainPerspective::chooseEpochs);
+    connect(m_plan, &PlanPanel::livePreviewed, this, &TrainPerspective::previewLive);
+    connect(m_plan, &PlanPanel::liveCommitted, this, [this](const LiveSettings& settings, LiveControl control) {
+        commitLive(settings, QString::fromLatin1(nameOf(control)));
+    });
+    connect(m_plan, &PlanPanel::adviceTaken, this, &TrainPerspective::inspectRequested);
+    connect(m_annealing, &AnnealingPanel::schedulePreviewed, this, [this](const AnnealingSchedule& schedule) {
+        LiveSettings settings = m_live;
+        settings.annealing = schedule;
+        previewLive(settings);
+    });
+    connect(m_annealing, &AnnealingPanel::scheduleCommitted, this, [this](const AnnealingSchedule& schedule) {
+        LiveSettings settings = m_live;
+        settings.annealing = schedule;
+        commitLive(settings, tr("annealing curve"));
+    });
+    connect(&m_workspace, &Workspace::planChanged, this, &TrainPerspective::showPlan);
+    connect(&m_workspace, &Workspace::planMeasured, this, [this] {
+        if (!m_session.isActive())
+            showPlanned(*m_workspace.planned());
+    });
+    connect(&m_workspace, &Workspace::scoresReady, this, &TrainPerspective::showScores);
+}
+
+void TrainPerspective::connectSession()
+{
+    connect(&m_session, &TrainingSession::planned, this, [this](const PlannedRun& run) {
+        m_losses->clear();
+        m_annealing->clear();
+        m_latent->clear();
+        m_divergences->clear();
+        m_latentFeed.clear();
+        m_marks.clear();
+        m_validation.clear();
+        m_annealing->setMarks(m_marks);
+        m_losses->setMarks(m_marks);
+        m_losses->setValidation({});
+        m_step = 0;
+        m_plan->setAdvice(std::nullopt);
+        showPlanned(run);
+        m_plan->setRunning(1);
+    });
+    connect(&m_session, &TrainingSession::stepsArrived, this, &TrainPerspective::showSteps);
+    connect(&m_session, &TrainingSession::controlChanged, this, &TrainPerspective::addMark);
+    connect(&m_session, &TrainingSession::validated, this, [this](const ValidationReport& report) {
+        m_validation.push_back({report.step, report.losses, std::nan(""), std::nan("")});
+        m_losses->setValidation(m_validation);
+    });
+    connect(&m_session, &TrainingSession::finished, this, [this] { m_plan->setRunning(std::nullopt); });
+    connect(&m_session, &TrainingSession::failed, this, [this] { m_plan->setRunning(std::nullopt); });
+}
+
+void TrainPerspective::showPlan()
+{
+    const TrainingPlan& plan = m_workspace.plan();
+    m_live = plan.live;
+    m_plan->setPreset(QString::fromStdString(plan.preset));
+    m_plan->setSubtitle(QString::fromStdString(plan.preset));
+    m_plan->setLiveSettings(plan.live);
+    m_plan->setEpochs(plan.epochs);
+    const auto& channels = plan.channels;
+    const auto stimuli = static_cast<std::size_t>(channels.stimuli);
+    m_plan->setModelRows(
+        {{tr("Cell"), tr("%1, %n layer(s)%2", nullptr, plan.layers).arg(cellName(plan.cell), plan.bidirectional ? tr(", both ways") : QString())},
+         {tr("Hidden / latent"), QStringLiteral("%1 / %2").arg(plan.hidden).arg(plan.latent)},
+         {tr("Batch / window"), QStringLiteral("%1 / %2").arg(plan.batchSize).arg(plan.window.length)},
+         {tr("Stimuli"), joined(channels.names, 0, stimuli)},
+         {tr("Responses"), joined(channels.names, stimuli, channels.names.size())}});
+}
+
+void TrainPerspective::showPlanned(const PlannedRun& run)
+{
+    m_plannedSteps = run.steps.total;
+    m_live = run.plan.live;
+    m_plan->setPlannedSteps(run.steps.total);
+    m_plan->setEpochs(run.steps.epochs);
+    m_plan->setLiveSettings(m_live);
+    m_plan->setLabelUnavailable(run.labelIsKnown ? QString()
+                                                 : tr("No training vehicle has a mileage, so there is nothing to predict."));
+    m_annealing->setSchedule(m_live.annealing, m_plannedSteps);
+    m_losses->setSchedule(m_live.annealing, m_plannedSteps);
+    m_latent->setDimensions(run.plan.latent);
+}
+
+void TrainPerspective::showSteps(const std::vector<StepReport>& steps)
+{
+    std::vector<LossPoint> points;
+    points.reserve(steps.size());
+    for (const StepReport& step : steps) {
+        points.push_back({step.step, step.losses, step.total, step.beta});
+        m_latentFeed.add(step.latent);
+    }
+    m_losses->append(points);
+    m_annealing->append(points);
+    const StepReport& last = steps.back();
+    m_step = last.step;
+    m_plan->setRunning(m_step + 1);
+    if (!m_latentShown.isValid() || m_latentShown.elapsed() >= latentMilliseconds) {
+        showLatent();
+        m_divergences->setDivergences(last.divergencePerDimension);
+        showBalance(last);
+        advise(last);
+        m_latentShown.start();
+    }
+}
+
+void TrainPerspective::showLatent()
+{
+    const auto& fleet = m_workspace.open()->fleet;
+    const std::vector<std::size_t> vehicles = defaultTrainingVehicles(*fleet);
+    const bool healthy = !vehicles.empty() && fleet->vehicles()[vehicles.front()].fault == FaultLabel::Healthy;
+    m_latent->setPoints(m_latentFeed.points(healthy ? LatentGroup::Healthy : LatentGroup::Unknown));
+}
+
+void TrainPerspective::showBalance(const StepReport& report)
+{
+    const double weightedDivergence = report.beta * report.losses.divergence;
+    const double weightedReconstruction = report.weights.reconstruction * report.losses.reconstruction;
+    m_divergences->setBalance(weightedReconstruction / weightedDivergence, weightedDivergence / report.total);
+}
+
+void TrainPerspective::advise(const StepReport& report)
+{
+    QStringList inactive;
+    const auto& nats = report.divergencePerDimension;
+    for (std::size_t z = 0; z < nats.size(); ++z)
+        if (nats[z] < activeDimensionNats)
+            inactive << QStringLiteral("z%1").arg(z + 1);
+    if (inactive.isEmpty() || report.step < inactiveAdviceAfterSteps) {
+        m_plan->setAdvice(std::nullopt);
+        return;
+    }
+    m_plan->setAdvice(Advice{tr("%n latent dimension(s) inactive.", nullptr, static_cast<int>(inactive.size())),
+                             tr("%1 carry under %2 nats: a lower KL ceiling would let them speak.")
+                                 .arg(inactive.join(QStringLiteral(", ")))
+                                 .arg(activeDimensionNats),
+                             {}});
+}
+
+void TrainPerspective::showScores()
+{
+    const auto& open = m_workspace.open();
+    const Scored& scored = *m_workspace.scored();
+    m_latent->setPoints(latentPoints(*open->fleet, scored, latentPointLimit));
+    const auto flagged = std::count_if(
+        scored.ranking.vehicles.begin(), scored.ranking.vehicles.end(), [](const VehicleScore& score) {
+            return score.verdict == Verdict::Strong || score.verdict == Verdict::Borderline;
+        });
+    m_plan->setAdvice(Advice{tr("%n vehicle(s) stand out.", nullptr, static_cast<int>(flagged)),
+                             tr("Of %1, scored with the model that was just trained.").arg(open->fleet->vehicles().size()),
+                             tr("Inspect them")});
+}
+
+void TrainPerspective::addMark(const ControlChange& change)
+{
+    const QString text = textOfChange(change);
+    if (!m_marks.empty() && m_marks.back().step == change.step)
+        m_marks.back().text += QStringLiteral(", ") + text;
+    else
+        m_marks.push_back({change.step, text});
+    m_losses->setMarks(m_marks);
+    m_annealing->setMarks(m_marks);
+    m_plan->setSubtitle(tr("%1, %n change(s), the last since step %2", nullptr, static_cast<int>(m_marks.size()))
+                            .arg(QString::fromStdString(m_workspace.plan().preset), formatCount(change.step)));
+}
+
+void TrainPerspective::previewLive(const LiveSettings& settings)
+{
+    if (settings.annealing == m_live.annealing)
+        m_annealing->setPreview(std::nullopt);
+    else
+        m_annealing->setPreview(settings.annealing);
+}
+
+void TrainPerspective::commitLive(const LiveSettings& settings, const QString& what)
+{
+    m_annealing->setPreview(std::nullopt);
+    if (settings == m_live)
+        return;
+    m_undo.push(new LiveSettingsCommand(tr("change of %1").arg(what), m_live, settings,
+                                        [this](const LiveSettings& wanted) { applyLive(wanted); }));
+}
+
+void TrainPerspective::applyLive(const LiveSettings& settings)
+{
+    const bool midpointMoved = settings.annealing.midpoint != m_live.annealing.midpoint;
+    m_live = settings;
+    m_plan->setLiveSettings(settings);
+    m_annealing->setSchedule(settings.annealing, m_plannedSteps);
+    m_losses->setSchedule(settings.annealing, m_plannedSteps);
+    if (m_session.isActive()) {
+        m_session.change(settings);
+        return;
+    }
+    TrainingPlan plan = m_workspace.plan();
+    plan.live = settings;
+    if (midpointMoved)
+        plan.midpointShare = 0; // who names the step wants just that
+    m_workspace.setPlan(plan);
+}
+
+void TrainPerspective::choosePreset(const QString& name)
+{
+    m_undo.clear(); // the controls belong to another plan now
+    m_workspace.setPlan(presetNamed(name.toStdString()));
+}
+
+void TrainPerspective::chooseEpochs(int epochs)
+{
+    TrainingPlan plan = m_workspace.plan();
+    plan.epochs = epochs;
+    plan.minimumSteps = 0;
+    m_workspace.setPlan(plan);
+}
+
+} // namespace dyad

@@ -1,0 +1,73 @@
+// Training watched and steered: plan, losses, annealing, latent space, KL by dimension.
+#pragma once
+
+#include "app/workbench/LatentFeed.h"
+#include "app/workbench/Perspective.h"
+#include "app/workbench/TrainingSession.h"
+#include "widgets/StepMark.h"
+
+#include <QElapsedTimer>
+
+#include <vector>
+
+class QUndoStack;
+
+namespace dyad
+{
+
+class AnnealingPanel;
+class KlBarsPanel;
+class LatentPanel;
+class LossPanel;
+class PlanPanel;
+enum class LiveControl;
+
+class TrainPerspective : public Perspective
+{
+    Q_OBJECT
+
+public:
+    TrainPerspective(Workspace& workspace, TrainingSession& session, QUndoStack& undo, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void inspectRequested();
+
+private:
+    void connectPlan();
+    void connectSession();
+    void layOut();
+
+    void showPlan();
+    void showPlanned(const PlannedRun& run);
+    void showSteps(const std::vector<StepReport>& steps);
+    void showLatent();
+    void showScores();
+    void addMark(const ControlChange& change);
+    void previewLive(const LiveSettings& settings);
+    void commitLive(const LiveSettings& settings, const QString& what);
+    /// Where every change of the live settings ends, undone or redone ones too.
+    void applyLive(const LiveSettings& settings);
+    void choosePreset(const QString& name);
+    void chooseEpochs(int epochs);
+    void showBalance(const StepReport& report);
+    void advise(const StepReport& report);
+
+    Workspace& m_workspace;
+    TrainingSession& m_session;
+    QUndoStack& m_undo;
+    PlanPanel* m_plan;
+    LossPanel* m_losses;
+    AnnealingPanel* m_annealing;
+    LatentPanel* m_latent;
+    KlBarsPanel* m_divergences;
+
+    LiveSettings m_live; ///< as the person last committed them
+    std::int64_t m_plannedSteps = 0;
+    std::int64_t m_step = 0;
+    std::vector<StepMark> m_marks;
+    std::vector<LossPoint> m_validation;
+    LatentFeed m_latentFeed;
+    QElapsedTimer m_latentShown;
+};
+
+} // namespace dyad

@@ -1,0 +1,156 @@
+#include "app/workbench/Workspace.h"
+
+#include "core/data/FleetImport.h"
+#include "core/simulation/DemoFleet.h"
+#include "core/training/PlanFile.h"
+#include "core/training/Trainer.h"
+#include "core/training/TrainingData.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace dyad
+{
+namespace
+{
+
+/// Made on the worker thread, picked up on the window's when the job is done.
+template <typename T>
+using Parcel = std::shared_ptr<std::shared_ptr<T>>;
+
+template <typename T>
+Parcel<T> emptyParcel()
+{
+    return std::make_shared<std::shared_ptr<T>>();
+}
+
+std::shared_ptr<const OpenFleet> describe(const QString& name, Fleet fleet, ImportReport report)
+{
+    auto open = std::make_shared<OpenFleet>();
+    open->name = name;
+    open->fleet = std::make_shared<const Fleet>(std::move(fleet));
+    open->report = std::move(report);
+    open->summary = summarise(*open->fleet);
+    return open;
+}
+
+} // namespace
+
+Workspace::Workspace(QObject* parent) : QObject(parent), m_plan(presetNamed("demo")) {}
+
+void Workspace::openDemo()
+{
+    const auto parcel = emptyParcel<const OpenFleet>();
+    const QString name = tr("Demo fleet");
+    m_background.run({tr("Simulating the demo fleet"),
+                      [parcel, name](const ProgressCallback& progress, const CancelToken& cancel) {
+                          SimulatedFleet simulated = simulateFleet({}, progress, cancel);
+                          *parcel = describe(name, std::move(simulated.fleet), {});
+                      },
+                      [this, parcel] { adopt(*parcel); }});
+}
+
+void Workspace::openFile(const QString& path)
+{
+    const auto parcel = emptyParcel<const OpenFleet>();
+    const QString name = QFileInfo(path).fileName();
+    const std::filesystem::path file = path.toStdString();
+    m_background.run({tr("Opening %1").arg(name),
+                      [parcel, name, file](const ProgressCallback& progress, const CancelToken& cancel) {
+                          ImportedFleet imported = importFleet(file, progress, cancel);
+                          *parcel = describe(name, std::move(imported.fleet), std::move(imported.report));
+                      },
+                      [this, parcel] { adopt(*parcel); }});
+}
+
+void Workspace::adopt(std::shared_ptr<const OpenFleet> open)
+{
+    m_open = std::move(open);
+    m_scored.reset();
+    Q_EMIT fleetOpened();
+    measurePlan();
+}
+
+void Workspace::setPlan(const TrainingPlan& plan)
+{
+    m_plan = plan;
+    Q_EMIT planChanged();
+    measurePlan();
+}
+
+void Workspace::measurePlan()
+{
+    m_planned.reset();
+    if (!m_open)
+        return;
+    auto planned = std::make_shared<std::optional<PlannedRun>>();
+    auto refusal = std::make_shared<QString>();
+    m_background.run({tr("Measuring the plan"),
+                      [planned, refusal, plan = m_plan, open = m_open](const ProgressCallback&, const CancelToken&) {
+                          try {
+                              const std::vector<std::size_t> vehicles = defaultTrainingVehicles(*open->fleet);
+                              *planned = planRun(plan, prepareTraining(plan, open->fleet, vehicles));
+                          } catch (const Error& error) {
+                              *refusal = QString::fromUtf8(error.what());
+                          }
+                      },
+                      [this, planned, refusal, plan = m_plan, open = m_open] {
+                          if (plan != m_plan || open != m_open)
+                              return; // a later plan is already being measured
+                          m_planned = *planned;
+                          if (m_planned)
+                              Q_EMIT planMeasured();
+                          else
+                              Q_EMIT planImpossible(*refusal);
+                      }});
+}
+
+void Workspace::score(const std::shared_ptr<TrainedModel>& model)
+{
+    const auto parcel = emptyParcel<const Scored>();
+    m_background.run({tr("Scoring the fleet"),
+                      [parcel, model, open = m_open](const ProgressCallback& progress, const CancelToken& cancel) {
+                          auto scored = std::make_shared<Scored>();
+                          scored->model = model;
+                          scored->scores = scoreFleet(*model, *open->fleet, 0, progress, cancel);
+                          scored->ranking = rankVehicles(*open->fleet, scored->scores);
+                          *parcel = scored;
+                      },
+                      [this, parcel, open = m_open] {
+                          if (open != m_open)
+                              return; // another fleet was opened meanwhile
+                          m_scored = *parcel;
+                          Q_EMIT scoresReady();
+                      }});
+}
+
+void Workspace::requestSegment(std::size_t segment)
+{
+    if (!m_scored)
+        return;
+    const auto parcel = emptyParcel<SegmentReconstruction>();
+    m_background.run({tr("Reconstructing a charging session"),
+                      [parcel, segment, open = m_open, scored = m_scored](const ProgressCallback&, const CancelToken&) {
+                          *parcel = std::make_shared<SegmentReconstruction>(
+                              reconstructSegment(*scored->model, *open->fleet, scored->scores.set, segment));
+                      },
+                      [this, parcel, segment, scored = m_scored] {
+                          if (scored == m_scored)
+                              Q_EMIT segmentReady(segment, **parcel);
+                      }});
+}
+
+std::filesystem::path Workspace::newRunFolder() const
+{
+    const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString preset = QString::fromStdString(m_plan.preset);
+    QString name = QStringLiteral("runs/%1-%2").arg(preset, stamp);
+    for (int i = 2; data.exists(name); ++i)
+        name = QStringLiteral("runs/%1-%2-%3").arg(preset, stamp).arg(i);
+    return data.filePath(name).toStdString();
+}
+
+} // namespace dyad

@@ -1,0 +1,88 @@
+// What the window is about: the fleet that is open, the plan, and what the last model said of the fleet.
+#pragma once
+
+#include "app/workbench/Background.h"
+#include "core/data/DataIssue.h"
+#include "core/data/Fleet.h"
+#include "core/data/FleetSummary.h"
+#include "core/scoring/SnippetScorer.h"
+#include "core/scoring/VehicleScore.h"
+#include "core/training/TrainingObserver.h"
+#include "core/training/TrainingPlan.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace dyad
+{
+
+struct TrainedModel;
+
+/// A fleet with everything that the Data perspective says about it.
+struct OpenFleet {
+    QString name;
+    std::shared_ptr<const Fleet> fleet;
+    ImportReport report;
+    FleetSummary summary;
+};
+
+/// What a model says of the open fleet.
+struct Scored {
+    std::shared_ptr<TrainedModel> model;
+    FleetScores scores;
+    FleetRanking ranking;
+};
+
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workspace(QObject* parent = nullptr);
+
+    Background& background() { return m_background; }
+
+    void openDemo();
+    void openFile(const QString& path);
+
+    const std::shared_ptr<const OpenFleet>& open() const { return m_open; }
+    const TrainingPlan& plan() const { return m_plan; }
+    /// What the plan means for the open fleet, once that is known.
+    const std::optional<PlannedRun>& planned() const { return m_planned; }
+    const std::shared_ptr<const Scored>& scored() const { return m_scored; }
+
+    void setPlan(const TrainingPlan& plan);
+
+    /// Scores the open fleet and ranks its vehicles.
+    void score(const std::shared_ptr<TrainedModel>& model);
+
+    /// The segment row by row, told by segmentReady().
+    void requestSegment(std::size_t segment);
+
+    /// A new folder under the user's data folder.
+    std::filesystem::path newRunFolder() const;
+
+Q_SIGNALS:
+    void fleetOpened();
+    void planChanged();
+    void planMeasured(); ///< planned() is known
+    void planImpossible(const QString& sentence);
+    void scoresReady();
+    void segmentReady(std::size_t segment, const dyad::SegmentReconstruction& reconstruction);
+
+private:
+    void adopt(std::shared_ptr<const OpenFleet> open);
+    void measurePlan();
+
+    Background m_background;
+    std::shared_ptr<const OpenFleet> m_open;
+    TrainingPlan m_plan;
+    std::optional<PlannedRun> m_planned;
+    std::shared_ptr<const Scored> m_scored;
+};
+
+} // namespace dyad

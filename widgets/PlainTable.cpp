@@ -1,0 +1,102 @@
+#include "widgets/PlainTable.h"
+
+#include <QAbstractTableModel>
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace dyad
+{
+
+class PlainTableModel : public QAbstractTableModel
+{
+public:
+    static constexpr int orderRole = Qt::UserRole;
+
+    PlainTableModel(std::vector<PlainColumn> columns, QObject* parent)
+        : QAbstractTableModel(parent), m_columns(std::move(columns))
+    {
+    }
+
+    void setRows(std::vector<std::vector<PlainCell>> rows)
+    {
+        beginResetModel();
+        m_rows = std::move(rows);
+        endResetModel();
+    }
+
+    int rowCount(const QModelIndex& parent) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    }
+
+    int columnCount(const QModelIndex& parent) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+    }
+
+    QVariant data(const QModelIndex& index, int role) const override
+    {
+        const auto column = static_cast<std::size_t>(index.column());
+        const PlainCell& cell = m_rows[static_cast<std::size_t>(index.row())][column];
+        const bool isNumber = m_columns[column].isNumber;
+        if (role == Qt::DisplayRole)
+            return cell.text;
+        if (role == orderRole)
+            return isNumber ? QVariant(cell.order) : QVariant(cell.text);
+        if (role == Qt::TextAlignmentRole)
+            return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return {};
+    }
+
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+    {
+        if (orientation != Qt::Horizontal)
+            return {};
+        const PlainColumn& column = m_columns[static_cast<std::size_t>(section)];
+        if (role == Qt::DisplayRole)
+            return column.title;
+        if (role == Qt::TextAlignmentRole)
+            return QVariant::fromValue((column.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return {};
+    }
+
+private:
+    std::vector<PlainColumn> m_columns;
+    std::vector<std::vector<PlainCell>> m_rows;
+};
+
+PlainTable::PlainTable(const QString& objectName, const QString& accessibleName, std::vector<PlainColumn> columns,
+                       QWidget* parent)
+    : Panel(objectName, parent), m_model(new PlainTableModel(std::move(columns), this)), m_table(new QTableView(this))
+{
+    auto* const order = new QSortFilterProxyModel(this);
+    order->setSourceModel(m_model);
+    order->setSortRole(PlainTableModel::orderRole);
+    m_table->setModel(order);
+    m_table->setObjectName(objectName + QStringLiteral("View"));
+    m_table->setAccessibleName(accessibleName);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder); // the order given, until a head is clicked
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setWordWrap(false);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_table);
+}
+
+void PlainTable::setRows(std::vector<std::vector<PlainCell>> rows)
+{
+    m_model->setRows(std::move(rows));
+    m_table->resizeColumnsToContents();
+}
+
+} // namespace dyad
