@@ -174,7 +174,9 @@ void LossLane::fitValues()
     const auto smooth = m_smoothed.extremes(range.lower, range.upper);
     const auto validation = m_validation.extremes(range.lower, range.upper);
     QCPAxis* values = m_rect->axis(QCPAxis::atLeft);
-    if (raw.smallest > raw.largest) {
+    const bool isEmpty = raw.smallest > raw.largest;
+    values->setTickLabels(!isEmpty);
+    if (isEmpty) {
         values->setRange(values->scaleType() == QCPAxis::stLogarithmic ? QCPRange(0.1, 10) : QCPRange(0, 1));
         return;
     }

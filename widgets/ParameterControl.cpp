@@ -66,7 +66,7 @@ void ParameterControl::layOut()
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(1);
+    grid->setVerticalSpacing(0);
     grid->addWidget(m_label, 0, 0);
     grid->addWidget(m_box, 0, 1);
     grid->addWidget(m_slider, 1, 0, 1, 2);

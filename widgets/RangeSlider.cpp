@@ -17,7 +17,7 @@ namespace
 {
 
 constexpr double handleRadius = 6.0;
-constexpr double margin = handleRadius + 2.0;
+constexpr double margin = handleRadius + 1.5;
 
 /// Speaks of the parameter's value, not of positions between 0 and 1000.
 class RangeSliderAccess : public QAccessibleWidget, public QAccessibleValueInterface
@@ -89,7 +89,7 @@ void RangeSlider::setMeaning(Meaning meaning)
 
 QSize RangeSlider::sizeHint() const
 {
-    return {160, 18};
+    return {160, 17};
 }
 
 double RangeSlider::handleX() const

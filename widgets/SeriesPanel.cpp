@@ -115,8 +115,19 @@ void SeriesPanel::rebuild()
     m_score = std::make_unique<ScoreLane>(m_plot, m_series, &m_unscored);
     for (QCPAxisRect* rect : rects())
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, m_margins);
+    if (m_series.timeSeconds.empty())
+        showEmpty();
     linkAxes();
     m_plot->setMinimumHeight(leastLaneHeight * static_cast<int>(m_lanes.size()) + scoreHeight);
+}
+
+void SeriesPanel::showEmpty()
+{
+    m_score->stripRect()->axis(QCPAxis::atBottom)->setTickLabels(false);
+    auto* note = m_plot->addText(m_score->lineRect(), Qt::AlignHCenter | Qt::AlignVCenter);
+    note->position->setCoords(0.5, 0.5);
+    note->setText(tr("choose a snippet"));
+    m_score->lineRect()->axis(QCPAxis::atLeft)->grid()->setVisible(false);
 }
 
 std::vector<QCPAxisRect*> SeriesPanel::rects() const
