@@ -56,12 +56,15 @@ QAccessibleInterface* makeAccess(const QString& className, QObject* object)
 {
     auto* slider =
         className == QLatin1String("dyad::RangeSlider") ? qobject_cast<RangeSlider*>(object) : nullptr;
-    return slider != nullptr && slider->meaning().value ? new RangeSliderAccess(slider) : nullptr;
+    return slider != nullptr ? new RangeSliderAccess(slider) : nullptr;
 }
 
 } // namespace
 
-RangeSlider::RangeSlider(QWidget* parent) : QSlider(Qt::Horizontal, parent)
+RangeSlider::RangeSlider(QWidget* parent)
+    : QSlider(Qt::Horizontal, parent)
+    , m_meaning{[this] { return static_cast<double>(value()); }, [] { return 0.0; },
+                [] { return static_cast<double>(steps); }}
 {
     static const bool installed = [] {
         QAccessible::installFactory(makeAccess);

@@ -19,7 +19,7 @@ namespace
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double endless = std::numeric_limits<double>::infinity();
-constexpr float nanf = std::numeric_limits<float>::quiet_NaN();
+constexpr float notANumberF = std::numeric_limits<float>::quiet_NaN();
 
 void draw(PlotView* plot)
 {
@@ -43,7 +43,7 @@ SeriesData seriesOf(std::size_t rows, const QString& name = "volt")
         data.timeSeconds.push_back(static_cast<double>(row));
         channel.measured.push_back(static_cast<float>(row % 7));
         channel.reconstructed.push_back(static_cast<float>(row % 5));
-        data.score.push_back(row % 3 == 0 ? nanf : 1.0F);
+        data.score.push_back(row % 3 == 0 ? notANumberF : 1.0F);
     }
     data.channels = {channel};
     return data;
@@ -62,10 +62,11 @@ TEST_CASE("The latent view survives no points, one point, and points that are no
 {
     LatentPanel panel;
     draw(panel.plot());
-    panel.setPoints({{0.5F, 0.5F, 0, 0, LatentGroup::Healthy, nanf}});
+    panel.setPoints({{0.5F, 0.5F, 0, 0, LatentGroup::Healthy, notANumberF}});
     draw(panel.plot());
     const float far = std::numeric_limits<float>::max();
-    panel.setPoints({{nanf, 1.0F}, {1.0F, std::numeric_limits<float>::infinity()}, {far, far}, {-far, -far}});
+    panel.setPoints(
+        {{notANumberF, 1.0F}, {1.0F, std::numeric_limits<float>::infinity()}, {far, far}, {-far, -far}});
     draw(panel.plot());
     panel.setColour(LatentColour::Score);
     draw(panel.plot());
@@ -82,7 +83,7 @@ TEST_CASE("A hundred thousand latent points are all drawn, and their selection i
                          static_cast<int>(index % 8),
                          static_cast<std::uint32_t>(index / 8),
                          LatentGroup::Healthy,
-                         nanf};
+                         notANumberF};
     panel.setPoints(points);
     panel.setSelectedSnippets({1, 2, 3});
     draw(panel.plot());
@@ -134,7 +135,7 @@ TEST_CASE("A segment survives nothing, one row, nothing but gaps, and lists of u
     panel.setSeries(seriesOf(1));
     draw(panel.plot());
     SeriesData broken = seriesOf(100, QString(300, 'x'));
-    broken.channels[0].measured.assign(100, nanf);
+    broken.channels[0].measured.assign(100, notANumberF);
     broken.channels[0].reconstructed.resize(3);
     broken.channels.push_back(
         {"<script>", "<u>", {1e38F, -1e38F, std::numeric_limits<float>::infinity()}, {}, {}, {}});
