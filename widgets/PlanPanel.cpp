@@ -49,11 +49,14 @@ PlanPanel::PlanPanel(QWidget* parent) : Panel(QStringLiteral("planPanel"), paren
     addWeights(layout);
     addOptimiser(layout);
     addModel(layout);
+    layout->addStretch(1);
+    // Below the scrolled part, so that advice is seen wherever the plan stands.
     m_advice = new AdviceCard(this);
     m_advice->hide();
-    layout->addSpacing(4);
-    layout->addWidget(m_advice);
-    layout->addStretch(1);
+    auto* pinned = new QVBoxLayout;
+    pinned->setContentsMargins(12, 0, 12, 8);
+    pinned->addWidget(m_advice);
+    static_cast<QVBoxLayout*>(this->layout())->addLayout(pinned);
     connect(m_advice, &AdviceCard::actionTaken, this, &PlanPanel::adviceTaken);
     setLiveSettings({});
     showHeads();
@@ -71,9 +74,10 @@ QVBoxLayout* PlanPanel::addScrollArea()
     area->setWidget(content);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
     outer->addWidget(area);
     auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins(12, 8, 12, 10);
+    layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(3);
     return layout;
 }

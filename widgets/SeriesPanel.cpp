@@ -85,9 +85,8 @@ void SeriesPanel::setSeries(SeriesData series)
     m_cursor.reset();
     m_plot->readout()->clear();
     setTitle(m_series.title.isEmpty() ? tr("Charging") : m_series.title);
-    setSubtitle(m_series.subtitle.isEmpty()
-                    ? tr("measured solid, expected dashed with its band · score beneath")
-                    : m_series.subtitle);
+    setSubtitle(m_series.subtitle.isEmpty() ? tr("measured solid, expected dashed in its band")
+                                            : m_series.subtitle);
     rebuild();
     describe();
     m_plot->fit();
