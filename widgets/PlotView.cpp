@@ -30,6 +30,7 @@ PlotView::PlotView(const QString& objectName, const QString& accessibleName, QWi
     setMouseTracking(true);
     setMinimumSize(80, 60);
     setNoAntialiasingOnDrag(false);
+    setPlottingHint(QCP::phFastPolylines); // a long polyline of a wide pen is ten times slower
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     setBackground(m_theme.ground);
     styleRect(axisRect(), Qt::Horizontal | Qt::Vertical);
