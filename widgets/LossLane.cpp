@@ -41,6 +41,9 @@ LossLane::LossLane(PlotView* plot, QString name, QString note, QColor Theme::*co
     m_rect->axis(QCPAxis::atLeft)->setTicker(QSharedPointer<CompactTicker>::create(3));
     m_rect->setRangeZoomAxes(m_rect->axis(QCPAxis::atBottom), nullptr);
     m_rect->setRangeDragAxes(m_rect->axis(QCPAxis::atBottom), nullptr);
+    // Raw losses fill their pixel columns from lowest to highest: smooth edges would cost much and show
+    // nothing.
+    m_rawLine->setAntialiased(false);
     m_title->setText(m_name);
     m_title->setPadding(QMargins(0, 0, 6, 3));
     m_noteText->setText(m_note);

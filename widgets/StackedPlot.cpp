@@ -15,8 +15,6 @@ void showVisible(QCPGraph* graph, const ExtremesSeries& series)
     const bool positiveOnly = graph->valueAxis()->scaleType() == QCPAxis::stLogarithmic;
     QVector<QCPGraphData> data;
     const auto points = series.visible(range.lower, range.upper, pixels);
-    // Where every pixel column is filled from its lowest to its highest point, smooth edges show nothing.
-    graph->setAntialiased(points.size() < 3 * static_cast<std::size_t>(pixels) / 2);
     data.reserve(static_cast<qsizetype>(points.size()));
     for (const SeriesPoint& point : points) {
         const bool drawable = !positiveOnly || point.y > 0;
