@@ -73,6 +73,7 @@ void LossLane::restyle()
     m_rawLine->setPen(linePen(translucent(colour(), 0.32), 1));
     m_smoothLine->setPen(linePen(colour(), 2));
     QPen dotted = linePen(theme.ink, 1.2);
+    dotted.setCapStyle(Qt::FlatCap);
     dotted.setDashPattern({1.5, 2.5});
     m_validationLine->setPen(dotted);
     m_nowLine->setPen(QPen(theme.grey, 1));
