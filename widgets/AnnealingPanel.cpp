@@ -60,7 +60,7 @@ void AnnealingPanel::build()
     m_nowLine = m_plot->addLine(rect, Qt::Vertical);
     m_nowText = m_plot->addText(rect, Qt::AlignLeft | Qt::AlignBottom);
     m_nowText->position->setTypeX(QCPItemPosition::ptPlotCoords);
-    m_nowText->setPadding(QMargins(7, 0, 7, 5));
+    m_nowText->setPadding(QMargins(7, 0, 7, 3));
     for (QCPItemTracer** dot : {&m_nowDot, &m_handle}) {
         *dot = new QCPItemTracer(m_plot);
         (*dot)->setStyle(QCPItemTracer::tsCircle);
@@ -79,6 +79,7 @@ void AnnealingPanel::themeChanged()
     m_previewLine->setPen(linePen(colours.warning, 1.6));
     m_nowLine->setPen(QPen(colours.grey, 1));
     m_nowText->setColor(colours.grey);
+    m_nowText->setBrush(translucent(colours.ground, 0.75));
     m_nowText->setFont(m_plot->smallFont());
     m_nowDot->setPen(QPen(colours.beta, 2));
     m_nowDot->setBrush(colours.ground);
@@ -200,8 +201,12 @@ std::int64_t AnnealingPanel::kneeStep() const
     case AnnealingShape::Linear:
     case AnnealingShape::Logistic:
         return bounded(m_schedule.midpoint);
-    case AnnealingShape::Cyclical:
-        return bounded(1.0 + m_schedule.period * m_schedule.rampShare);
+    case AnnealingShape::Cyclical: {
+        // The next place where a climb ends.
+        const double passed = (static_cast<double>(now()) - 1.0) / m_schedule.period - m_schedule.rampShare;
+        const double cycle = std::max(0.0, std::floor(passed) + 1.0);
+        return bounded(1.0 + (cycle + m_schedule.rampShare) * m_schedule.period);
+    }
     case AnnealingShape::Constant:
         break;
     }

@@ -106,7 +106,7 @@ std::vector<SeriesPoint> ExtremesSeries::visible(double from, double to, int pix
     const auto first = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, begin - m_points.begin() - 1));
     const auto last = std::min(m_points.size(), static_cast<std::size_t>(end - m_points.begin()) + 1);
     const std::size_t count = last - first;
-    const auto groups = 2 * static_cast<std::size_t>(std::max(1, pixels));
+    const auto groups = static_cast<std::size_t>(std::max(1, pixels));
     if (count <= 2 * groups)
         return {m_points.begin() + static_cast<std::ptrdiff_t>(first),
                 m_points.begin() + static_cast<std::ptrdiff_t>(last)};
@@ -114,9 +114,17 @@ std::vector<SeriesPoint> ExtremesSeries::visible(double from, double to, int pix
     std::vector<SeriesPoint> out;
     out.reserve(2 * groups + 2);
     out.push_back(m_points[first]);
+    // Borders on whole buckets, as far as that is finer than a pixel, spare most single points.
+    std::size_t grain = 1;
+    while (grain << (bucketShift + 2) <= count / groups)
+        grain <<= bucketShift;
+    const auto border = [=](std::size_t group) {
+        const std::size_t exact = first + count * group / groups;
+        return group == 0 || group == groups ? exact : exact / grain * grain;
+    };
     for (std::size_t group = 0; group < groups; ++group) {
-        const std::size_t low = first + count * group / groups;
-        const std::size_t high = first + count * (group + 1) / groups;
+        const std::size_t low = border(group);
+        const std::size_t high = border(group + 1);
         emitGroup(extremesOf(low, high), low, out);
     }
     out.push_back(m_points[last - 1]);

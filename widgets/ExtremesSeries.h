@@ -1,7 +1,7 @@
 // A growing line that can be drawn at any zoom in time that depends on pixels, not on points.
 //
 // Level k keeps, for every 8^k consecutive points, where the smallest and the largest lie. A view asks
-// it for the extremes of two groups a pixel, so that no spike is lost.
+// it for the extremes of one group a pixel, so that no spike is lost.
 #pragma once
 
 #include <cstddef>
@@ -28,7 +28,7 @@ public:
     const SeriesPoint& operator[](std::size_t index) const { return m_points[index]; }
     const SeriesPoint& back() const { return m_points.back(); }
 
-    /// Points in drawing order for the range and one neighbour on each side, at most about four a pixel.
+    /// Points in drawing order for the range and one neighbour on each side, at most about two a pixel.
     std::vector<SeriesPoint> visible(double from, double to, int pixels) const;
 
     struct Extremes {

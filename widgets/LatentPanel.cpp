@@ -97,6 +97,8 @@ void LatentPanel::buildTools()
     m_colourBox->addItems({tr("label"), tr("score")});
     m_colourBox->setToolTip(
         tr("Colour by the vehicle's label or by the snippet's score against the threshold"));
+    for (QComboBox* box : {m_dimensionBox.data(), m_colourBox.data()})
+        box->setFixedHeight(box->fontMetrics().height() + 4);
     row->addWidget(m_dimensionBox);
     row->addWidget(m_colourBox);
     connect(m_dimensionBox, &QComboBox::activated, this, [this](int index) {
@@ -322,6 +324,7 @@ void LatentPanel::themeChanged()
     const Theme& colours = m_plot->theme();
     for (auto* line : m_priorLines)
         line->setPen(dashedPen(colours.grey, 1));
+    m_note->setBrush(colours.ground);
     for (QCPItemText* text : {m_priorText, m_note}) {
         text->setColor(colours.grey);
         text->setFont(m_plot->smallFont());

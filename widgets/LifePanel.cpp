@@ -142,7 +142,7 @@ void LifePanel::themeChanged()
         graph->setAntialiasedScatters(!asDots);
         graph->setScatterStyle(
             asDots ? QCPScatterStyle(QCPScatterStyle::ssDot)
-                   : QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(Qt::NoPen), QBrush(glass), 4));
+                   : QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(Qt::NoPen), QBrush(glass), 3.6));
     };
     style(m_below, colours.healthy);
     style(m_near, colours.warning);
@@ -154,6 +154,7 @@ void LifePanel::themeChanged()
     m_flaggedLine->setPen(QPen(colours.faulty, 1.4));
     m_flaggedText->setColor(colours.faulty);
     m_note->setColor(colours.grey);
+    m_note->setBrush(colours.ground);
     for (QCPItemText* text : {m_thresholdText, m_flaggedText, m_note})
         text->setFont(m_plot->smallFont());
     m_plot->redraw();
@@ -173,6 +174,9 @@ void LifePanel::fitAxes()
             bottom = std::min(bottom, point.value);
         }
     }
+    const bool isEmpty = first > last;
+    m_plot->xAxis->setTickLabels(!isEmpty);
+    m_plot->yAxis->setTickLabels(!isEmpty);
     const QCPRange range = PlotView::sensibleRange(first, last);
     m_plot->xAxis->setRange(range.lower - 0.01 * range.size(), range.upper + 0.01 * range.size());
     m_plot->yAxis->setRange(PlotView::sensibleRange(bottom, top + 0.06 * (top - bottom)));

@@ -41,6 +41,9 @@ LossLane::LossLane(PlotView* plot, QString name, QString note, QColor Theme::*co
     m_rect->axis(QCPAxis::atLeft)->setTicker(QSharedPointer<CompactTicker>::create(3));
     m_rect->setRangeZoomAxes(m_rect->axis(QCPAxis::atBottom), nullptr);
     m_rect->setRangeDragAxes(m_rect->axis(QCPAxis::atBottom), nullptr);
+    // Raw losses fill their pixel columns from lowest to highest: smooth edges would cost much and show
+    // nothing.
+    m_rawLine->setAntialiased(false);
     m_title->setText(m_name);
     m_title->setPadding(QMargins(0, 0, 6, 3));
     m_noteText->setText(m_note);
@@ -70,6 +73,7 @@ void LossLane::restyle()
     m_rawLine->setPen(linePen(translucent(colour(), 0.32), 1));
     m_smoothLine->setPen(linePen(colour(), 2));
     QPen dotted = linePen(theme.ink, 1.2);
+    dotted.setCapStyle(Qt::FlatCap);
     dotted.setDashPattern({1.5, 2.5});
     m_validationLine->setPen(dotted);
     m_nowLine->setPen(QPen(theme.grey, 1));
@@ -174,7 +178,9 @@ void LossLane::fitValues()
     const auto smooth = m_smoothed.extremes(range.lower, range.upper);
     const auto validation = m_validation.extremes(range.lower, range.upper);
     QCPAxis* values = m_rect->axis(QCPAxis::atLeft);
-    if (raw.smallest > raw.largest) {
+    const bool isEmpty = raw.smallest > raw.largest;
+    values->setTickLabels(!isEmpty);
+    if (isEmpty) {
         values->setRange(values->scaleType() == QCPAxis::stLogarithmic ? QCPRange(0.1, 10) : QCPRange(0, 1));
         return;
     }

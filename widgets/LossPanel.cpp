@@ -253,8 +253,10 @@ void LossPanel::prepareFrame()
     if (m_plot->isFitted())
         fitSteps();
     drawBeta();
-    for (LossLane* lane : shownLanes())
+    const auto lanes = shownLanes();
+    for (LossLane* lane : lanes)
         lane->prepare();
+    lanes.back()->setStepLabels(lastStep() > 0);
     m_markItems->arrange();
 }
 
@@ -288,9 +290,8 @@ void LossPanel::drawBeta()
 
 void LossPanel::showSubtitle()
 {
-    setSubtitle(m_logarithmic
-                    ? tr("raw thin, smoothed bold, validation dotted · β behind, dashed to come · log")
-                    : tr("raw thin, smoothed bold, validation dotted · β behind, dashed to come · linear"));
+    const QString lines = tr("raw thin, smoothed bold, validation dotted");
+    setSubtitle(lines + (m_logarithmic ? tr(" · log") : tr(" · linear")));
 }
 
 void LossPanel::describe()
@@ -332,6 +333,8 @@ void LossPanel::readAt(const QPointF& position)
                          lane->colour()});
     }
     lines.push_back({{tr("β"), formatNumber(m_beta[index].y), QString()}, m_plot->theme().beta});
+    if (const QString mark = m_markItems->wordsNear(position.x()); !mark.isEmpty())
+        lines.push_back({{mark}, m_plot->theme().warning});
     const double x = lanes.front()->steps()->coordToPixel(step);
     m_plot->readout()->setCursor({{x, top->top() + 0.0, x, bottom->bottom() + 0.0}});
     m_plot->readout()->setBox({x, position.y() + 8}, lines);

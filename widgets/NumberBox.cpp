@@ -81,7 +81,7 @@ void NumberBox::stepBy(int steps)
 
 QSize NumberBox::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(QStringLiteral("0.00025")) + 16, fontMetrics().height() + 6};
+    return {fontMetrics().horizontalAdvance(QStringLiteral("0.00025")) + 16, fontMetrics().height() + 4};
 }
 
 QSize NumberBox::minimumSizeHint() const

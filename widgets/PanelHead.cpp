@@ -14,6 +14,13 @@
 namespace dyad
 {
 
+namespace
+{
+
+constexpr int leastHeight = 33; // docks ask for the hint, frames for the policy
+
+} // namespace
+
 PanelHead::PanelHead(QWidget* parent)
     : QWidget(parent)
     , m_layout(new QHBoxLayout(this))
@@ -21,16 +28,26 @@ PanelHead::PanelHead(QWidget* parent)
     , m_subtitle(new ElidedLabel(this))
 {
     setObjectName(QStringLiteral("panelHead"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setProperty("look", "head");
     setAttribute(Qt::WA_StyledBackground);
-    m_layout->setContentsMargins(12, 4, 6, 4);
+    m_layout->setContentsMargins(12, 3, 8, 3);
     m_layout->setSpacing(8);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setProperty("look", "title");
     m_subtitle->setForegroundRole(QPalette::PlaceholderText);
     m_layout->addWidget(m_title);
     m_layout->addWidget(m_subtitle, 1);
-    setMinimumHeight(32);
+}
+
+QSize PanelHead::sizeHint() const
+{
+    return QWidget::sizeHint().expandedTo({0, leastHeight});
+}
+
+QSize PanelHead::minimumSizeHint() const
+{
+    return QWidget::minimumSizeHint().expandedTo({0, leastHeight});
 }
 
 void PanelHead::setTitle(const QString& title)
@@ -72,6 +89,8 @@ PanelHead* PanelHead::install(QDockWidget* dock, Panel* panel)
     auto* head = new PanelHead(dock);
     head->follow(panel);
     head->addDockButtons(dock);
+    panel->setProperty("look", "docked");
+    panel->setAttribute(Qt::WA_StyledBackground);
     dock->setWidget(panel);
     dock->setTitleBarWidget(head);
     dock->setWindowTitle(panel->title());

@@ -32,6 +32,9 @@ public:
     /// double click stay the dock's.
     static PanelHead* install(QDockWidget* dock, Panel* panel);
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 private:
     void addDockButtons(QDockWidget* dock);
 

@@ -32,7 +32,7 @@ ParameterControl::ParameterControl(const ParameterSpec& spec, QWidget* parent)
     layOut();
     setUnavailable({});
     showRecommended();
-    show(m_value, true);
+    display(m_value, true);
 }
 
 void ParameterControl::buildSlider()
@@ -66,7 +66,7 @@ void ParameterControl::layOut()
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(1);
+    grid->setVerticalSpacing(0);
     grid->addWidget(m_label, 0, 0);
     grid->addWidget(m_box, 0, 1);
     grid->addWidget(m_slider, 1, 0, 1, 2);
@@ -82,7 +82,7 @@ void ParameterControl::setValue(double value)
         return;
     }
     m_value = m_previewed = value;
-    show(value, true);
+    display(value, true);
 }
 
 void ParameterControl::setSliderRange(double minimum, double maximum)
@@ -90,7 +90,7 @@ void ParameterControl::setSliderRange(double minimum, double maximum)
     m_spec.sliderMinimum = minimum;
     m_spec.sliderMaximum = maximum;
     showRecommended();
-    show(isHeld() ? m_previewed : m_value, !m_box->isBeingTyped());
+    display(isHeld() ? m_previewed : m_value, !m_box->isBeingTyped());
 }
 
 void ParameterControl::setRecommendedRange(double minimum, double maximum)
@@ -132,7 +132,7 @@ void ParameterControl::preview(double value)
     if (value == m_previewed)
         return;
     m_previewed = value;
-    show(value, !m_box->isBeingTyped());
+    display(value, !m_box->isBeingTyped());
     Q_EMIT previewed(value);
 }
 
@@ -142,7 +142,7 @@ void ParameterControl::giveUpPreview()
         m_value = *std::exchange(m_waiting, std::nullopt);
     const bool hadPreview = m_previewed != m_value;
     m_previewed = m_value;
-    show(m_value, true);
+    display(m_value, true);
     if (hadPreview)
         Q_EMIT previewed(m_value);
 }
@@ -153,12 +153,12 @@ void ParameterControl::commit(double value)
     value = rounded(std::clamp(value, m_spec.hardMinimum, m_spec.hardMaximum));
     const bool isNew = value != m_value;
     m_value = m_previewed = value;
-    show(value, true);
+    display(value, true);
     if (isNew)
         Q_EMIT committed(value);
 }
 
-void ParameterControl::show(double value, bool inBox)
+void ParameterControl::display(double value, bool inBox)
 {
     if (!m_slider->isSliderDown()) {
         const QSignalBlocker quiet(m_slider);

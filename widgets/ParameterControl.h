@@ -72,7 +72,7 @@ private:
     void preview(double value);
     void giveUpPreview();
     void commit(double value);
-    void show(double value, bool inBox);
+    void display(double value, bool inBox);
     void showRecommended();
     bool isHeld() const;
     double shareOf(double value) const;

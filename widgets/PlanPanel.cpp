@@ -49,11 +49,14 @@ PlanPanel::PlanPanel(QWidget* parent) : Panel(QStringLiteral("planPanel"), paren
     addWeights(layout);
     addOptimiser(layout);
     addModel(layout);
+    layout->addStretch(1);
+    // Below the scrolled part, so that advice is seen wherever the plan stands.
     m_advice = new AdviceCard(this);
     m_advice->hide();
-    layout->addSpacing(4);
-    layout->addWidget(m_advice);
-    layout->addStretch(1);
+    auto* pinned = new QVBoxLayout;
+    pinned->setContentsMargins(12, 0, 12, 8);
+    pinned->addWidget(m_advice);
+    static_cast<QVBoxLayout*>(this->layout())->addLayout(pinned);
     connect(m_advice, &AdviceCard::actionTaken, this, &PlanPanel::adviceTaken);
     setLiveSettings({});
     showHeads();
@@ -71,10 +74,11 @@ QVBoxLayout* PlanPanel::addScrollArea()
     area->setWidget(content);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
     outer->addWidget(area);
     auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins(12, 8, 12, 10);
-    layout->setSpacing(6);
+    layout->setContentsMargins(12, 8, 12, 8);
+    layout->setSpacing(3);
     return layout;
 }
 
@@ -91,17 +95,16 @@ void PlanPanel::addPresetAndEpochs(QVBoxLayout* layout)
     m_epochs->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_epochs->setAlignment(Qt::AlignRight);
     m_epochs->setKeyboardTracking(false);
-    m_epochs->setFixedWidth(72);
+    m_epochs->setFixedWidth(48);
 
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(parameterLabel(tr("Preset"), m_preset, this));
     row->addWidget(m_preset, 1);
+    row->addSpacing(2);
+    row->addWidget(parameterLabel(tr("Epochs"), m_epochs, this));
+    row->addWidget(m_epochs);
     layout->addLayout(row);
-    auto* second = new QHBoxLayout;
-    second->addWidget(parameterLabel(tr("Epochs"), m_epochs, this), 1);
-    second->addWidget(m_epochs);
-    layout->addLayout(second);
 
     connect(m_preset, &QComboBox::activated, this,
             [this](int index) { Q_EMIT presetChosen(m_preset->itemData(index).toString()); });
@@ -111,7 +114,7 @@ void PlanPanel::addPresetAndEpochs(QVBoxLayout* layout)
 void PlanPanel::addAnnealing(QVBoxLayout* layout)
 {
     m_annealingHead = sectionLabel({}, this);
-    layout->addSpacing(2);
+    layout->addSpacing(5);
     layout->addWidget(m_annealingHead);
     m_shape = new QComboBox(this);
     m_shape->setObjectName(QStringLiteral("annealingShape"));
@@ -135,7 +138,7 @@ void PlanPanel::addAnnealing(QVBoxLayout* layout)
 
 void PlanPanel::addWeights(QVBoxLayout* layout)
 {
-    layout->addSpacing(2);
+    layout->addSpacing(5);
     layout->addWidget(sectionLabel(tr("LOSS WEIGHTS"), this));
     for (const auto control : {LiveControl::NllWeight, LiveControl::LabelWeight, LiveControl::NoiseScale})
         addControl(layout, control);
@@ -143,7 +146,7 @@ void PlanPanel::addWeights(QVBoxLayout* layout)
 
 void PlanPanel::addOptimiser(QVBoxLayout* layout)
 {
-    layout->addSpacing(2);
+    layout->addSpacing(5);
     layout->addWidget(sectionLabel(tr("OPTIMISER"), this));
     addControl(layout, LiveControl::LearningRate);
 }
@@ -151,7 +154,7 @@ void PlanPanel::addOptimiser(QVBoxLayout* layout)
 void PlanPanel::addModel(QVBoxLayout* layout)
 {
     m_modelHead = sectionLabel({}, this);
-    layout->addSpacing(2);
+    layout->addSpacing(5);
     layout->addWidget(m_modelHead);
     m_modelRows = new QWidget(this);
     auto* rows = new QVBoxLayout(m_modelRows);
@@ -231,7 +234,7 @@ void PlanPanel::setModelRows(const std::vector<PlanRow>& rows)
         line->setProperty("look", "row");
         line->setAttribute(Qt::WA_StyledBackground);
         auto* cells = new QHBoxLayout(line);
-        cells->setContentsMargins(0, 4, 0, 5);
+        cells->setContentsMargins(0, 3, 0, 4);
         auto* name = new QLabel(row.name, line);
         name->setTextFormat(Qt::PlainText);
         auto* value = new ElidedLabel(line);

@@ -42,7 +42,7 @@ double CompactTicker::getTickStep(const QCPRange& range)
         return 1.0;
     const double power = std::pow(10.0, std::floor(std::log10(raw)));
     const double mantissa = raw / power;
-    return (mantissa < 1.5 ? 1.0 : mantissa < 3.5 ? 2.0 : mantissa < 7.5 ? 5.0 : 10.0) * power;
+    return (mantissa < 1.2 ? 1.0 : mantissa < 2.6 ? 2.0 : mantissa < 6.0 ? 5.0 : 10.0) * power;
 }
 
 QVector<double> CompactTicker::createTickVector(double step, const QCPRange& range)
@@ -57,6 +57,28 @@ QString CompactTicker::getTickLabel(double tick, const QLocale&, QChar, int)
         return QStringLiteral("0") + m_suffix;
     const bool isExtreme = std::abs(tick) >= 1e9 || m_decimals > 5;
     return (isExtreme ? formatParameter(tick) : formatFixed(tick, m_decimals)) + m_suffix;
+}
+
+void EndsTicker::setEnds(double lower, double upper)
+{
+    m_lower = lower;
+    m_upper = upper;
+}
+
+QVector<double> EndsTicker::createTickVector(double, const QCPRange&)
+{
+    if (!std::isfinite(m_lower) || !std::isfinite(m_upper))
+        return {};
+    return m_upper > m_lower ? QVector<double>{m_lower, m_upper} : QVector<double>{m_lower};
+}
+
+QString EndsTicker::getTickLabel(double tick, const QLocale&, QChar, int)
+{
+    const double span = m_upper - m_lower;
+    const int decimals = span > 0 ? static_cast<int>(std::ceil(-std::log10(span))) + 1 : 2;
+    if (std::abs(tick) >= 1e7 || decimals > 6)
+        return formatNumber(tick, 3);
+    return formatFixed(tick, std::clamp(decimals, 0, 6));
 }
 
 CompactLogTicker::CompactLogTicker()

@@ -22,6 +22,21 @@ private:
     int m_decimals = 0;
 };
 
+/// Two ticks: where the data begin and where they end.
+class EndsTicker : public QCPAxisTicker
+{
+public:
+    void setEnds(double lower, double upper);
+
+protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override;
+    QVector<double> createTickVector(double step, const QCPRange& range) override;
+
+private:
+    double m_lower = 0.0;
+    double m_upper = 1.0;
+};
+
 /// Powers of ten.
 class CompactLogTicker : public QCPAxisTickerLog
 {

@@ -30,9 +30,24 @@ PlotView::PlotView(const QString& objectName, const QString& accessibleName, QWi
     setMouseTracking(true);
     setMinimumSize(80, 60);
     setNoAntialiasingOnDrag(false);
+    setPlottingHint(QCP::phFastPolylines); // a long polyline of a wide pen is ten times slower
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     setBackground(m_theme.ground);
     styleRect(axisRect(), Qt::Horizontal | Qt::Vertical);
+    connect(this, &QCustomPlot::beforeReplot, this, &PlotView::fitTickCounts);
+}
+
+void PlotView::fitTickCounts()
+{
+    constexpr int rowHeight = 26;
+    constexpr int columnWidth = 75;
+    for (const QCPAxisRect* rect : axisRects()) {
+        for (const QCPAxis* axis : rect->axes()) {
+            const bool isVertical = axis->orientation() == Qt::Vertical;
+            const int room = isVertical ? rect->height() / rowHeight : rect->width() / columnWidth;
+            axis->ticker()->setTickCount(std::clamp(room, 1, isVertical ? 5 : 8));
+        }
+    }
 }
 
 void PlotView::setTheme(const Theme& theme)
@@ -112,6 +127,7 @@ QCPItemText* PlotView::addText(QCPAxisRect* rect, Qt::Alignment alignment)
     text->position->setAxisRect(rect);
     text->position->setAxes(rect->axis(QCPAxis::atBottom), rect->axis(QCPAxis::atLeft));
     text->position->setType(QCPItemPosition::ptAxisRectRatio);
+    text->position->setCoords(0.0, 0.0); // a change of type keeps pixels, not numbers
     text->setPositionAlignment(alignment);
     text->setTextAlignment(alignment & Qt::AlignHorizontal_Mask);
     text->setClipToAxisRect(false);

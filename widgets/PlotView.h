@@ -76,6 +76,8 @@ protected:
 private:
     void openMenu(const QPoint& at);
     void keepSharp();
+    /// As many ticks as have room, in every rect.
+    void fitTickCounts();
     void styleAxis(QCPAxis* axis);
 
     Theme m_theme;

@@ -17,7 +17,7 @@ namespace
 {
 
 constexpr double handleRadius = 6.0;
-constexpr double margin = handleRadius + 2.0;
+constexpr double margin = handleRadius + 1.5;
 
 /// Speaks of the parameter's value, not of positions between 0 and 1000.
 class RangeSliderAccess : public QAccessibleWidget, public QAccessibleValueInterface
@@ -56,12 +56,15 @@ QAccessibleInterface* makeAccess(const QString& className, QObject* object)
 {
     auto* slider =
         className == QLatin1String("dyad::RangeSlider") ? qobject_cast<RangeSlider*>(object) : nullptr;
-    return slider != nullptr && slider->meaning().value ? new RangeSliderAccess(slider) : nullptr;
+    return slider != nullptr ? new RangeSliderAccess(slider) : nullptr;
 }
 
 } // namespace
 
-RangeSlider::RangeSlider(QWidget* parent) : QSlider(Qt::Horizontal, parent)
+RangeSlider::RangeSlider(QWidget* parent)
+    : QSlider(Qt::Horizontal, parent)
+    , m_meaning{[this] { return static_cast<double>(value()); }, [] { return 0.0; },
+                [] { return static_cast<double>(steps); }}
 {
     static const bool installed = [] {
         QAccessible::installFactory(makeAccess);
@@ -89,7 +92,7 @@ void RangeSlider::setMeaning(Meaning meaning)
 
 QSize RangeSlider::sizeHint() const
 {
-    return {160, 18};
+    return {160, 17};
 }
 
 double RangeSlider::handleX() const

@@ -135,6 +135,8 @@ void ScoreLane::restyle()
 
 void ScoreLane::prepare()
 {
+    const bool isEmpty = m_scores.empty();
+    m_lineRect->axis(QCPAxis::atLeft)->setTickLabels(!isEmpty);
     const QCPRange range = m_lineRect->axis(QCPAxis::atBottom)->range();
     const auto extremes = m_scores.extremes(range.lower, range.upper);
     const bool hasThreshold = std::isfinite(m_threshold);

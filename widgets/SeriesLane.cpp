@@ -75,7 +75,8 @@ SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const std::
     m_rect->setMinimumSize(60, 34);
     m_rect->setRangeZoomAxes(time(), nullptr);
     m_rect->setRangeDragAxes(time(), nullptr);
-    m_rect->axis(QCPAxis::atLeft)->setTicker(QSharedPointer<CompactTicker>::create(2));
+    m_ticker = QSharedPointer<EndsTicker>::create();
+    m_rect->axis(QCPAxis::atLeft)->setTicker(m_ticker);
     m_rect->axis(QCPAxis::atLeft)->grid()->setVisible(false);
     time()->setTickLabels(false);
     m_unit->setText(unitText(channel.unit));
@@ -141,6 +142,7 @@ void SeriesLane::fitValues()
         low = std::min(low, extremes.smallest);
         high = std::max(high, extremes.largest);
     }
+    m_ticker->setEnds(low, high);
     const QCPRange values = PlotView::sensibleRange(low, high);
     // The name stands above the lines.
     m_rect->axis(QCPAxis::atLeft)

@@ -11,6 +11,8 @@
 namespace dyad
 {
 
+class EndsTicker;
+
 /// Stretches of the time axis, ascending and apart.
 using Stretches = std::vector<std::pair<double, double>>;
 
@@ -61,6 +63,7 @@ private:
     QCPItemText* m_name;
     QCPItemText* m_unit;
     QString m_nameText;
+    QSharedPointer<EndsTicker> m_ticker;
     ExtremesSeries m_measured;
     ExtremesSeries m_expected;
     ExtremesSeries m_lower;

@@ -85,9 +85,8 @@ void SeriesPanel::setSeries(SeriesData series)
     m_cursor.reset();
     m_plot->readout()->clear();
     setTitle(m_series.title.isEmpty() ? tr("Charging") : m_series.title);
-    setSubtitle(m_series.subtitle.isEmpty()
-                    ? tr("measured solid, expected dashed with its band · score beneath")
-                    : m_series.subtitle);
+    setSubtitle(m_series.subtitle.isEmpty() ? tr("measured solid, expected dashed in its band")
+                                            : m_series.subtitle);
     rebuild();
     describe();
     m_plot->fit();
@@ -115,8 +114,19 @@ void SeriesPanel::rebuild()
     m_score = std::make_unique<ScoreLane>(m_plot, m_series, &m_unscored);
     for (QCPAxisRect* rect : rects())
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, m_margins);
+    if (m_series.timeSeconds.empty())
+        showEmpty();
     linkAxes();
     m_plot->setMinimumHeight(leastLaneHeight * static_cast<int>(m_lanes.size()) + scoreHeight);
+}
+
+void SeriesPanel::showEmpty()
+{
+    m_score->stripRect()->axis(QCPAxis::atBottom)->setTickLabels(false);
+    auto* note = m_plot->addText(m_score->lineRect(), Qt::AlignHCenter | Qt::AlignVCenter);
+    note->position->setCoords(0.5, 0.5);
+    note->setText(tr("choose a snippet"));
+    m_score->lineRect()->axis(QCPAxis::atLeft)->grid()->setVisible(false);
 }
 
 std::vector<QCPAxisRect*> SeriesPanel::rects() const

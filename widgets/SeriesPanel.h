@@ -42,6 +42,7 @@ protected:
 
 private:
     void rebuild();
+    void showEmpty();
     void linkAxes();
     void prepareFrame();
     void fitTime();

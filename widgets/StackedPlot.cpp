@@ -25,12 +25,14 @@ void showVisible(QCPGraph* graph, const ExtremesSeries& series)
 
 QPen linePen(const QColor& colour, double width, Qt::PenStyle style)
 {
-    return {colour, width, style, Qt::FlatCap, Qt::RoundJoin};
+    // Lines are drawn segment by segment: caps that reach over close the seams between short ones.
+    return {colour, width, style, style == Qt::SolidLine ? Qt::SquareCap : Qt::FlatCap, Qt::RoundJoin};
 }
 
 QPen dashedPen(const QColor& colour, double width)
 {
     QPen pen = linePen(colour, width);
+    pen.setCapStyle(Qt::FlatCap);
     pen.setDashPattern({4.0, 3.0});
     return pen;
 }

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace dyad
 {
@@ -72,6 +73,17 @@ void StepMarks::arrange()
         if (drawn->words->visible())
             free = fitsRight ? x : x - width;
     }
+}
+
+QString StepMarks::wordsNear(double x) const
+{
+    constexpr double reach = 6.0;
+    for (const Drawn& drawn : m_drawn) {
+        const QCPAxis* axis = drawn.words->position->axisRect()->axis(QCPAxis::atBottom);
+        if (std::abs(axis->coordToPixel(static_cast<double>(drawn.mark.step)) - x) <= reach)
+            return drawn.words->text();
+    }
+    return {};
 }
 
 void StepMarks::colour()

@@ -23,6 +23,8 @@ public:
     /// Before a frame: hides words that would run into each other, and turns those at the right edge.
     void arrange();
     void colour();
+    /// Of the mark within a few pixels of `x`, or nothing: what had no room can still be read.
+    QString wordsNear(double x) const;
 
 private:
     struct Drawn {

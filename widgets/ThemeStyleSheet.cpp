@@ -51,10 +51,9 @@ QWidget[look="row"] { border: 0; border-bottom: 1px solid @faint@; }
 QLabel[look="headline"] { font-weight: 700; }
 
 QDockWidget { color: @ink@; }
-QDockWidget > QWidget { border: 1px solid @line@; border-top: 0;
-    border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; background: @ground@; }
-QDockWidget > QWidget[look="head"] { border: 1px solid @line@; background: @panel@;
-    border-bottom-left-radius: 0; border-bottom-right-radius: 0; }
+QDockWidget > QWidget[look="docked"] { border: 1px solid @line@; border-top: 0; background: @ground@;
+    border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
+QDockWidget > QWidget[look="head"] { border: 1px solid @line@; background: @panel@; }
 QMainWindow::separator { background: transparent; width: 8px; height: 8px; }
 QMainWindow::separator:hover { background: @line@; }
 QSplitter::handle { background: transparent; }
@@ -83,6 +82,7 @@ QScrollBar::handle { background: @scroll@; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: @hover@; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

@@ -14,7 +14,7 @@ namespace dyad
 namespace
 {
 
-constexpr int cellPadding = 8;
+constexpr int cellPadding = 7;
 
 QColor colourOf(int verdict)
 {
@@ -125,7 +125,7 @@ void VehicleDelegate::paintLife(QPainter& painter, const QRect& rect, const QMod
 QSize VehicleDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     if (index.column() == VehicleModel::Life)
-        return {84, option.fontMetrics.height() + 12};
+        return {72, option.fontMetrics.height() + 12};
     const bool isChip = index.column() == VehicleModel::VerdictColumn;
     const QFontMetrics metrics(isChip ? chipFont(option.font) : option.font);
     const int width = std::min(metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()), 160);

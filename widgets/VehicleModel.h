@@ -46,8 +46,8 @@ public:
         Score,
         Life,
         Since,
-        Snippets,
         TopChannel,
+        Snippets,
         Label,
         Judgement,
         ColumnCount
