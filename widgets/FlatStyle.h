@@ -1,6 +1,7 @@
 // Fusion without gradients: what a style sheet cannot draw without picture files, such as arrows.
 #pragma once
 
+#include <QStyleOption>
 #include <QProxyStyle>
 
 namespace dyad

@@ -47,6 +47,13 @@ QFrame[look="advice"] { background: @ground@; border: 1px solid @warning@; borde
 QWidget[look="head"] { background: @panel@; border: 0; border-bottom: 1px solid @line@;
     border-top-left-radius: 7px; border-top-right-radius: 7px; }
 QWidget[look="strip"] { background: @panel@; border: 0; border-top: 1px solid @line@; }
+QWidget[look="bar"] { background: @panel@; border: 0; border-bottom: 1px solid @line@; }
+QToolButton[look="tab"] { border: 1px solid transparent; border-radius: 6px; padding: 4px 13px; color: @grey@;
+    background: transparent; }
+QToolButton[look="tab"]:hover { color: @ink@; }
+QToolButton[look="tab"]:checked { color: @ink@; background: @ground@; border-color: @line@; font-weight: 600; }
+QToolButton[look="tab"]:focus { border-color: @accent@; }
+QMenuBar[look="inline"] { border: 0; background: transparent; }
 QWidget[look="row"] { border: 0; border-bottom: 1px solid @faint@; }
 QLabel[look="headline"] { font-weight: 700; }
 

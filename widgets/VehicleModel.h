@@ -1,9 +1,7 @@
 // The ranked vehicles as a table model: plain rows in, sorted and searched through VehicleFilter.
 #pragma once
 
-#ifndef Q_MOC_RUN // moc cannot read <compare>
 #include "core/data/Fleet.h"
-#endif
 #include "core/scoring/Verdict.h"
 
 #include <QAbstractTableModel>

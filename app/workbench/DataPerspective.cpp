@@ -56,13 +56,17 @@ DataPerspective::DataPerspective(Workspace& workspace, QWidget* parent)
     m_channels->setTitle(tr("Channels"));
     m_issues->setTitle(tr("Issues"));
     m_issues->setSubtitle(tr("every cell that was not used as it stood"));
-    auto* const vehicles = addPanel(m_vehicles, Qt::LeftDockWidgetArea);
-    auto* const channels = addPanel(m_channels, Qt::RightDockWidgetArea);
-    auto* const issues = addPanel(m_issues, Qt::RightDockWidgetArea);
-    splitDockWidget(channels, issues, Qt::Vertical);
-    resizeDocks({vehicles, channels}, {560, 760}, Qt::Horizontal);
-    resizeDocks({channels, issues}, {320, 420}, Qt::Vertical);
+    m_vehicleDock = addPanel(m_vehicles, Qt::LeftDockWidgetArea);
+    m_channelDock = addPanel(m_channels, Qt::RightDockWidgetArea);
+    m_issueDock = addPanel(m_issues, Qt::RightDockWidgetArea);
+    splitDockWidget(m_channelDock, m_issueDock, Qt::Vertical);
     connect(&m_workspace, &Workspace::fleetOpened, this, &DataPerspective::showFleet);
+}
+
+void DataPerspective::arrange()
+{
+    resizeDocks({m_vehicleDock, m_channelDock}, {46, 54}, Qt::Horizontal);
+    resizeDocks({m_channelDock, m_issueDock}, {45, 55}, Qt::Vertical);
 }
 
 void DataPerspective::showFleet()

@@ -16,6 +16,9 @@ class DataPerspective : public Perspective
 public:
     explicit DataPerspective(Workspace& workspace, QWidget* parent = nullptr);
 
+protected:
+    void arrange() override;
+
 private:
     void showFleet();
 
@@ -23,6 +26,9 @@ private:
     PlainTable* m_vehicles;
     PlainTable* m_channels;
     PlainTable* m_issues;
+    QDockWidget* m_vehicleDock = nullptr;
+    QDockWidget* m_channelDock = nullptr;
+    QDockWidget* m_issueDock = nullptr;
 };
 
 } // namespace dyad

@@ -13,9 +13,12 @@ HeaderBar::HeaderBar(QWidget* parent)
 {
     setObjectName(QStringLiteral("headerBar"));
     setAttribute(Qt::WA_StyledBackground);
+    setProperty("look", QStringLiteral("bar"));
     auto* const name = new QLabel(QStringLiteral("DyAD Workbench"), this);
     name->setObjectName(QStringLiteral("programName"));
+    name->setProperty("look", QStringLiteral("title"));
     m_menus->setNativeMenuBar(false);
+    m_menus->setProperty("look", QStringLiteral("inline"));
     m_menus->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
     m_layout->setContentsMargins(12, 5, 12, 5);
     m_layout->setSpacing(8);
@@ -37,7 +40,7 @@ void HeaderBar::addTab(const QString& objectName, const QString& title)
     tab->setAutoExclusive(true);
     tab->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index)));
     tab->setToolTip(QStringLiteral("%1 (Ctrl+%2)").arg(title).arg(index + 1));
-    tab->setProperty("perspectiveTab", true);
+    tab->setProperty("look", QStringLiteral("tab"));
     connect(tab, &QToolButton::clicked, this, [this, index] { Q_EMIT chosen(index); });
     m_tabsLayout->addWidget(tab);
     m_tabs.push_back(tab);

@@ -32,14 +32,18 @@ InspectPerspective::InspectPerspective(Workspace& workspace, QWidget* parent)
 
 void InspectPerspective::layOut()
 {
-    auto* const vehicles = addPanel(m_vehicles, Qt::LeftDockWidgetArea);
-    auto* const life = addPanel(m_life, Qt::RightDockWidgetArea);
-    auto* const series = addPanel(m_series, Qt::RightDockWidgetArea);
-    auto* const verdict = addPanel(m_verdict, Qt::RightDockWidgetArea);
-    splitDockWidget(life, verdict, Qt::Horizontal);
-    splitDockWidget(life, series, Qt::Vertical);
-    resizeDocks({vehicles, life, verdict}, {480, 640, 290}, Qt::Horizontal);
-    resizeDocks({life, series}, {230, 570}, Qt::Vertical);
+    m_vehicleDock = addPanel(m_vehicles, Qt::LeftDockWidgetArea);
+    m_lifeDock = addPanel(m_life, Qt::RightDockWidgetArea);
+    m_seriesDock = addPanel(m_series, Qt::RightDockWidgetArea);
+    m_verdictDock = addPanel(m_verdict, Qt::RightDockWidgetArea);
+    splitDockWidget(m_lifeDock, m_verdictDock, Qt::Horizontal);
+    splitDockWidget(m_lifeDock, m_seriesDock, Qt::Vertical);
+}
+
+void InspectPerspective::arrange()
+{
+    resizeDocks({m_vehicleDock, m_lifeDock, m_verdictDock}, {37, 43, 20}, Qt::Horizontal);
+    resizeDocks({m_lifeDock, m_seriesDock}, {28, 72}, Qt::Vertical);
 }
 
 void InspectPerspective::clear()

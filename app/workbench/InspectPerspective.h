@@ -22,6 +22,9 @@ class InspectPerspective : public Perspective
 public:
     explicit InspectPerspective(Workspace& workspace, QWidget* parent = nullptr);
 
+protected:
+    void arrange() override;
+
 private:
     void layOut();
     void clear();
@@ -36,6 +39,10 @@ private:
     LifePanel* m_life;
     SeriesPanel* m_series;
     VerdictPanel* m_verdict;
+    QDockWidget* m_vehicleDock = nullptr;
+    QDockWidget* m_lifeDock = nullptr;
+    QDockWidget* m_seriesDock = nullptr;
+    QDockWidget* m_verdictDock = nullptr;
     std::vector<std::uint32_t> m_snippets; ///< of the chosen vehicle
     std::optional<std::size_t> m_segment;  ///< whose series was asked for last
 };

@@ -32,7 +32,7 @@ constexpr int inspectPerspective = 2;
 
 QString deviceText(const PlannedRun& run)
 {
-    return MainWindow::tr("CPU, %n thread(s)", nullptr, run.threads);
+    return MainWindow::tr("CPU, threads: %1").arg(run.threads);
 }
 
 } // namespace
@@ -48,8 +48,8 @@ MainWindow::MainWindow()
     connectWorkspace();
     connectSession();
     connectRunControls();
-    showPerspective(trainPerspective);
     restoreLayout();
+    showPerspective(trainPerspective);
 }
 
 MainWindow::~MainWindow() = default;
@@ -81,7 +81,6 @@ void MainWindow::build()
 
 void MainWindow::addPerspective(Perspective* perspective)
 {
-    m_defaultLayouts.push_back(perspective->saveState());
     m_perspectives->addWidget(perspective);
     m_header->addTab(perspective->objectName() + QStringLiteral("Tab"), perspective->title());
 }
@@ -115,7 +114,7 @@ void MainWindow::buildMenus()
     view->addSeparator();
     view->addAction(tr("&Reset the panels"), this, [this] {
         for (int i = 0; i < m_perspectives->count(); ++i)
-            qobject_cast<QMainWindow*>(m_perspectives->widget(i))->restoreState(m_defaultLayouts[static_cast<std::size_t>(i)]);
+            qobject_cast<Perspective*>(m_perspectives->widget(i))->reset();
     });
 
     QMenu* const help = m_header->menus()->addMenu(tr("&Help"));
@@ -335,8 +334,8 @@ void MainWindow::restoreLayout()
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("layout/window")).toByteArray());
     for (int i = 0; i < m_perspectives->count(); ++i) {
-        auto* const perspective = qobject_cast<QMainWindow*>(m_perspectives->widget(i));
-        perspective->restoreState(settings.value(QStringLiteral("layout/") + perspective->objectName()).toByteArray());
+        auto* const perspective = qobject_cast<Perspective*>(m_perspectives->widget(i));
+        perspective->restore(settings.value(QStringLiteral("layout/") + perspective->objectName()).toByteArray());
     }
 }
 

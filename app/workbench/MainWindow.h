@@ -7,8 +7,6 @@
 #include <QMainWindow>
 #include <QUndoStack>
 
-#include <vector>
-
 class QStackedWidget;
 
 namespace dyad
@@ -59,13 +57,12 @@ private:
 
     Workspace m_workspace;
     TrainingSession m_session;
-    QUndoStack m_undo;
+    QUndoStack m_undo{this};
     HeaderBar* m_header = nullptr;
     QStackedWidget* m_perspectives = nullptr;
     RunControls* m_runControls = nullptr;
     StatusStrip* m_status = nullptr;
     PlannedRun m_run; ///< the one under way
-    std::vector<QByteArray> m_defaultLayouts;
     bool m_trainWhenReady = false;
     bool m_closeWhenIdle = false;
 };

@@ -5,6 +5,8 @@
 
 #include <QDockWidget>
 
+#include <utility>
+
 namespace dyad
 {
 
@@ -15,6 +17,25 @@ Perspective::Perspective(const QString& objectName, const QString& title, QWidge
     setDockNestingEnabled(true);
     setAnimated(false);
     setContextMenuPolicy(Qt::NoContextMenu);
+}
+
+void Perspective::restore(const QByteArray& state)
+{
+    m_firstState = saveState();
+    m_isArranged = restoreState(state);
+}
+
+void Perspective::reset()
+{
+    restoreState(m_firstState);
+    arrange();
+}
+
+void Perspective::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (!std::exchange(m_isArranged, true))
+        arrange();
 }
 
 QDockWidget* Perspective::addPanel(Panel* panel, Qt::DockWidgetArea area)

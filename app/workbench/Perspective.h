@@ -19,11 +19,21 @@ public:
 
     const QString& title() const { return m_title; }
 
+    /// As it was left; an empty or foreign state leaves the first arrangement.
+    void restore(const QByteArray& state);
+    /// The first arrangement again, closed panels included.
+    void reset();
+
 protected:
+    void showEvent(QShowEvent* event) override;
+    /// Gives the docks their first sizes, once the window has its own.
+    virtual void arrange() = 0;
     QDockWidget* addPanel(Panel* panel, Qt::DockWidgetArea area);
 
 private:
     QString m_title;
+    QByteArray m_firstState;
+    bool m_isArranged = false;
 };
 
 } // namespace dyad

@@ -61,17 +61,21 @@ TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& sessio
 
 void TrainPerspective::layOut()
 {
-    auto* const plan = addPanel(m_plan, Qt::LeftDockWidgetArea);
-    auto* const losses = addPanel(m_losses, Qt::RightDockWidgetArea);
-    auto* const annealing = addPanel(m_annealing, Qt::RightDockWidgetArea);
-    auto* const latent = addPanel(m_latent, Qt::RightDockWidgetArea);
-    auto* const divergences = addPanel(m_divergences, Qt::RightDockWidgetArea);
-    splitDockWidget(losses, latent, Qt::Horizontal);
-    splitDockWidget(losses, annealing, Qt::Vertical);
-    splitDockWidget(latent, divergences, Qt::Vertical);
-    resizeDocks({plan, losses, latent}, {270, 740, 350}, Qt::Horizontal);
-    resizeDocks({losses, annealing}, {520, 240}, Qt::Vertical);
-    resizeDocks({latent, divergences}, {520, 240}, Qt::Vertical);
+    m_planDock = addPanel(m_plan, Qt::LeftDockWidgetArea);
+    m_lossDock = addPanel(m_losses, Qt::RightDockWidgetArea);
+    m_annealingDock = addPanel(m_annealing, Qt::RightDockWidgetArea);
+    m_latentDock = addPanel(m_latent, Qt::RightDockWidgetArea);
+    m_divergenceDock = addPanel(m_divergences, Qt::RightDockWidgetArea);
+    splitDockWidget(m_lossDock, m_latentDock, Qt::Horizontal);
+    splitDockWidget(m_lossDock, m_annealingDock, Qt::Vertical);
+    splitDockWidget(m_latentDock, m_divergenceDock, Qt::Vertical);
+}
+
+void TrainPerspective::arrange()
+{
+    resizeDocks({m_planDock, m_lossDock, m_latentDock}, {20, 54, 26}, Qt::Horizontal);
+    resizeDocks({m_lossDock, m_annealingDock}, {68, 32}, Qt::Vertical);
+    resizeDocks({m_latentDock, m_divergenceDock}, {64, 36}, Qt::Vertical);
 }
 
 void TrainPerspective::connectPlan()
@@ -144,8 +148,8 @@ void TrainPerspective::showPlan()
     const auto& channels = plan.channels;
     const auto stimuli = static_cast<std::size_t>(channels.stimuli);
     m_plan->setModelRows(
-        {{tr("Cell"), tr("%1, %n layer(s)%2", nullptr, plan.layers).arg(cellName(plan.cell), plan.bidirectional ? tr(", both ways") : QString())},
-         {tr("Hidden / latent"), QStringLiteral("%1 / %2").arg(plan.hidden).arg(plan.latent)},
+        {{tr("Cell"), (plan.bidirectional ? tr("%1, both ways") : tr("%1, one way")).arg(cellName(plan.cell))},
+         {tr("Layers / hidden / latent"), QStringLiteral("%1 / %2 / %3").arg(plan.layers).arg(plan.hidden).arg(plan.latent)},
          {tr("Batch / window"), QStringLiteral("%1 / %2").arg(plan.batchSize).arg(plan.window.length)},
          {tr("Stimuli"), joined(channels.names, 0, stimuli)},
          {tr("Responses"), joined(channels.names, stimuli, channels.names.size())}});
@@ -213,7 +217,7 @@ void TrainPerspective::advise(const StepReport& report)
         m_plan->setAdvice(std::nullopt);
         return;
     }
-    m_plan->setAdvice(Advice{tr("%n latent dimension(s) inactive.", nullptr, static_cast<int>(inactive.size())),
+    m_plan->setAdvice(Advice{tr("Inactive latent dimensions: %1 of %2.").arg(inactive.size()).arg(nats.size()),
                              tr("%1 carry under %2 nats: a lower KL ceiling would let them speak.")
                                  .arg(inactive.join(QStringLiteral(", ")))
                                  .arg(activeDimensionNats),
@@ -225,12 +229,12 @@ void TrainPerspective::showScores()
     const auto& open = m_workspace.open();
     const Scored& scored = *m_workspace.scored();
     m_latent->setPoints(latentPoints(*open->fleet, scored, latentPointLimit));
-    const auto flagged = std::count_if(
+    const auto standingOut = std::count_if(
         scored.ranking.vehicles.begin(), scored.ranking.vehicles.end(), [](const VehicleScore& score) {
             return score.verdict == Verdict::Strong || score.verdict == Verdict::Borderline;
         });
-    m_plan->setAdvice(Advice{tr("%n vehicle(s) stand out.", nullptr, static_cast<int>(flagged)),
-                             tr("Of %1, scored with the model that was just trained.").arg(open->fleet->vehicles().size()),
+    m_plan->setAdvice(Advice{tr("Vehicles that stand out: %1 of %2.").arg(standingOut).arg(open->fleet->vehicles().size()),
+                             tr("Scored with the model that was just trained."),
                              tr("Inspect them")});
 }
 
@@ -243,7 +247,7 @@ void TrainPerspective::addMark(const ControlChange& change)
         m_marks.push_back({change.step, text});
     m_losses->setMarks(m_marks);
     m_annealing->setMarks(m_marks);
-    m_plan->setSubtitle(tr("%1, %n change(s), the last since step %2", nullptr, static_cast<int>(m_marks.size()))
+    m_plan->setSubtitle(tr("%1, changed since step %2")
                             .arg(QString::fromStdString(m_workspace.plan().preset), formatCount(change.step)));
 }
 

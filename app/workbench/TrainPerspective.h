@@ -32,6 +32,9 @@ public:
 Q_SIGNALS:
     void inspectRequested();
 
+protected:
+    void arrange() override;
+
 private:
     void connectPlan();
     void connectSession();
@@ -60,6 +63,11 @@ private:
     AnnealingPanel* m_annealing;
     LatentPanel* m_latent;
     KlBarsPanel* m_divergences;
+    QDockWidget* m_planDock = nullptr;
+    QDockWidget* m_lossDock = nullptr;
+    QDockWidget* m_annealingDock = nullptr;
+    QDockWidget* m_latentDock = nullptr;
+    QDockWidget* m_divergenceDock = nullptr;
 
     LiveSettings m_live; ///< as the person last committed them
     std::int64_t m_plannedSteps = 0;

@@ -1,0 +1,212 @@
+#include "core/base/AtomicFile.h"
+#include "tests/support/TemporaryFolder.h"
+#include "tests/support/Test.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <csignal>
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace dyad;
+
+namespace
+{
+
+struct Outcome {
+    int exitCode = -1;
+    std::string out;
+    std::string err;
+
+    nlohmann::json json() const
+    {
+        const std::size_t end = out.find_last_not_of('\n');
+        const std::size_t begin = out.rfind('\n', end);
+        return nlohmann::json::parse(out.substr(begin == std::string::npos ? 0 : begin + 1));
+    }
+};
+
+/// Runs dyad in `folder`; with `interruptAfter`, sends it an interrupt once its standard error holds that text.
+Outcome dyadIn(const TemporaryFolder& folder, const std::vector<std::string>& arguments,
+               const std::string& interruptAfter = {})
+{
+    const std::filesystem::path out = folder / "stdout.txt";
+    const std::filesystem::path err = folder / "stderr.txt";
+    int pipeEnds[2] = {-1, -1};
+    REQUIRE(::pipe(pipeEnds) == 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        std::vector<std::string> all{DYAD_PROGRAM};
+        all.insert(all.end(), arguments.begin(), arguments.end());
+        std::vector<char*> pointers;
+        for (std::string& argument : all)
+            pointers.push_back(argument.data());
+        pointers.push_back(nullptr);
+        ::dup2(::open(out.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600), STDOUT_FILENO);
+        ::dup2(pipeEnds[1], STDERR_FILENO);
+        ::close(pipeEnds[0]);
+        ::close(pipeEnds[1]);
+        if (::chdir(folder.path().c_str()) != 0)
+            ::_exit(126);
+        ::execv(pointers[0], pointers.data());
+        ::_exit(127);
+    }
+    ::close(pipeEnds[1]);
+    Outcome outcome;
+    char buffer[4096];
+    bool interrupted = false;
+    for (ssize_t got = 0; (got = ::read(pipeEnds[0], buffer, sizeof buffer)) > 0;) {
+        outcome.err.append(buffer, static_cast<std::size_t>(got));
+        if (!interrupted && !interruptAfter.empty() && outcome.err.find(interruptAfter) != std::string::npos)
+            interrupted = ::kill(child, SIGINT) == 0;
+    }
+    ::close(pipeEnds[0]);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    outcome.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
+    outcome.out = loadText(out);
+    std::filesystem::remove(out);
+    return outcome;
+}
+
+bool contains(const std::string& text, const std::string& part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+/// One sentence on standard error, no stack trace, and nothing on standard output.
+void checkRefusal(const Outcome& outcome, int exitCode, const std::string& part)
+{
+    INFO(outcome.err);
+    CHECK(outcome.exitCode == exitCode);
+    CHECK(contains(outcome.err, part));
+    CHECK(outcome.out.empty());
+    CHECK_FALSE(contains(outcome.err, "terminate"));
+    CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') <= 3);
+}
+
+void simulateSmall(const TemporaryFolder& folder)
+{
+    REQUIRE(dyadIn(folder, {"simulate", "--to", "f.csv", "--vehicles", "8", "--faulty", "2", "--segments", "3"}).exitCode == 0);
+}
+
+void saveSmallPlan(const TemporaryFolder& folder)
+{
+    saveText(realFileSystem(), folder / "p.json", R"({"hidden_size": 8, "latent_size": 3, "batch_size": 16})");
+}
+
+} // namespace
+
+TEST_CASE("The same seed simulates the same bytes, another seed others")
+{
+    const TemporaryFolder folder;
+    simulateSmall(folder);
+    REQUIRE(dyadIn(folder, {"simulate", "--to", "g.csv", "--vehicles", "8", "--faulty", "2", "--segments", "3"}).exitCode == 0);
+    REQUIRE(dyadIn(folder, {"simulate", "--to", "h.csv", "--vehicles", "8", "--faulty", "2", "--segments", "3", "--seed", "2"}).exitCode == 0);
+    const std::string first = loadText(folder / "f.csv");
+    CHECK(first == loadText(folder / "g.csv"));
+    CHECK(first != loadText(folder / "h.csv"));
+    CHECK(first.starts_with("vehicle,segment,timestamp,soc,current,min_temp,max_single_volt,max_temp,min_single_volt,"
+                            "volt,mileage,label\n"));
+}
+
+TEST_CASE("A fleet is simulated, trained on and scored, and every step prints its contract")
+{
+    const TemporaryFolder folder;
+    simulateSmall(folder);
+    saveSmallPlan(folder);
+    const Outcome trained = dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "2", "--json"});
+    INFO(trained.err);
+    REQUIRE(trained.exitCode == 0);
+    const auto result = trained.json();
+    CHECK(result["outcome"] == "completed");
+    CHECK(result["epochs"] == 2);
+    CHECK(result["steps"].get<int>() > 0);
+    for (const char* key : {"reconstruction", "divergence", "label", "snippets_per_second", "seconds"})
+        CHECK(result[key].is_number());
+
+    const Outcome scored = dyadIn(folder, {"score", "--run", "r", "--data", "f.csv", "--to", "s.csv", "--vehicles", "v.csv", "--json"});
+    INFO(scored.err);
+    REQUIRE(scored.exitCode == 0);
+    CHECK(scored.json()["vehicles"] == 8);
+    CHECK(loadText(folder / "v.csv").starts_with("rank,vehicle,"));
+    CHECK(loadText(folder / "s.csv").starts_with("vehicle,segment,snippet,"));
+}
+
+TEST_CASE("Unknown options, impossible values and contradictory plans are a usage error")
+{
+    const TemporaryFolder folder;
+    checkRefusal(dyadIn(folder, {"train", "--dat", "f.csv"}), 2, "--dat");
+    checkRefusal(dyadIn(folder, {"nonsense"}), 2, "nonsense");
+    checkRefusal(dyadIn(folder, {}), 2, "subcommand");
+    checkRefusal(dyadIn(folder, {"simulate", "--to", "x.csv", "--vehicles", "-3"}), 2, "vehicles");
+    checkRefusal(dyadIn(folder, {"simulate", "--to", "x.csv", "--vehicles", "3", "--faulty", "4"}), 2, "faulty");
+    checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--preset", "brand-9"}), 2, "brand-9");
+    checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--epochs", "-1"}), 2, "epochs");
+    saveText(realFileSystem(), folder / "bad.json", R"({"hidden_size": -8})");
+    checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "bad.json"}), 2, "'hidden_size' is -8");
+    saveText(realFileSystem(), folder / "odd.json", R"({"hidden": 8})");
+    checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "odd.json"}), 2, "no setting 'hidden'");
+    CHECK_FALSE(std::filesystem::exists(folder / "r"));
+    CHECK_FALSE(std::filesystem::exists(folder / "x.csv"));
+}
+
+TEST_CASE("Files that are absent or cannot be written are a file error, and nothing is left half-written")
+{
+    const TemporaryFolder folder;
+    checkRefusal(dyadIn(folder, {"train", "--data", "absent.csv", "--run", "r"}), 4, "absent.csv");
+    checkRefusal(dyadIn(folder, {"train", "--data", "absent.csv", "--run", "r", "--plan", "absent.json"}), 4, "absent.json");
+    checkRefusal(dyadIn(folder, {"score", "--run", "absent", "--data", "f.csv", "--to", "s.csv"}), 4, "absent");
+    checkRefusal(dyadIn(folder, {"simulate", "--to", "absent/f.csv", "--vehicles", "1", "--faulty", "0", "--segments", "1"}), 4, "absent/f.csv");
+    CHECK(folder.entryCount() == 0);
+}
+
+TEST_CASE("Data that are no charging records are a data error that says why")
+{
+    const TemporaryFolder folder;
+    saveText(realFileSystem(), folder / "letter.csv", "Dear Sir,\nplease find enclosed nothing.\n");
+    checkRefusal(dyadIn(folder, {"train", "--data", "letter.csv", "--run", "r"}), 3, "known channels");
+    saveText(realFileSystem(), folder / "thin.csv", "vehicle,segment,soc,volt\nA,1,1,2\n");
+    checkRefusal(dyadIn(folder, {"train", "--data", "thin.csv", "--run", "r"}), 3, "no channel current");
+    CHECK_FALSE(std::filesystem::exists(folder / "r"));
+}
+
+TEST_CASE("A run is never written over another")
+{
+    const TemporaryFolder folder;
+    simulateSmall(folder);
+    saveSmallPlan(folder);
+    const std::vector<std::string> train{"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "1"};
+    REQUIRE(dyadIn(folder, train).exitCode == 0);
+    checkRefusal(dyadIn(folder, train), 2, "already holds a run");
+}
+
+TEST_CASE("A damaged checkpoint is a data error")
+{
+    const TemporaryFolder folder;
+    simulateSmall(folder);
+    saveSmallPlan(folder);
+    REQUIRE(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "1"}).exitCode == 0);
+    for (const auto& entry : std::filesystem::directory_iterator(folder / "r")) {
+        if (!entry.path().filename().string().starts_with("checkpoint-"))
+            continue;
+        std::string bytes = loadText(entry.path());
+        bytes[bytes.size() / 2] ^= 1;
+        saveText(realFileSystem(), entry.path(), bytes);
+    }
+    checkRefusal(dyadIn(folder, {"score", "--run", "r", "--data", "f.csv", "--to", "s.csv"}), 3, "checksum");
+}
+
+TEST_CASE("An interrupted training keeps its checkpoint and says so by its exit code")
+{
+    const TemporaryFolder folder;
+    simulateSmall(folder);
+    saveSmallPlan(folder);
+    const Outcome outcome = dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "1000", "--json"}, "Training on");
+    INFO(outcome.err);
+    CHECK(outcome.exitCode == 130);
+    CHECK(outcome.json()["outcome"] == "stopped");
+    CHECK(dyadIn(folder, {"score", "--run", "r", "--data", "f.csv", "--to", "s.csv"}).exitCode == 0);
+}

@@ -1,0 +1,25 @@
+// Tests of the whole window, offscreen, with settings and data in a folder of their own.
+#if __has_include(<catch2/catch_session.hpp>)
+#include <catch2/catch_session.hpp>
+#else
+#define CATCH_CONFIG_RUNNER
+#include <catch2/catch.hpp>
+#endif
+
+#include "tests/support/TemporaryFolder.h"
+#include "widgets/Theme.h"
+
+#include <QApplication>
+
+int main(int argc, char** argv)
+{
+    const dyad::TemporaryFolder home;
+    qputenv("HOME", QByteArray::fromStdString(home.path().string()));
+    for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
+        qputenv(name, QByteArray::fromStdString(home.path().string()));
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("DyAD Workbench"));
+    QApplication::setOrganizationName(QStringLiteral("DyAD Workbench"));
+    dyad::applyTheme(application, dyad::ThemeChoice::Light);
+    return Catch::Session().run(argc, argv);
+}

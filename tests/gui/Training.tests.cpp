@@ -1,0 +1,147 @@
+#include "tests/gui/Driver.h"
+#include "tests/gui/LatencyProbe.h"
+
+#include "app/workbench/MainWindow.h"
+#include "core/base/FileSystem.h"
+#include "core/training/PlanFile.h"
+#include "tests/support/Test.h"
+#include "widgets/AnnealingPanel.h"
+#include "widgets/LossPanel.h"
+#include "widgets/PlotView.h"
+#include "widgets/VehicleTable.h"
+
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+
+#include <iostream>
+
+using namespace dyad;
+
+namespace
+{
+
+/// Thirty steps or so, so that a test sees a whole run.
+TrainingPlan shortPlan()
+{
+    TrainingPlan plan = presetNamed("demo");
+    plan.hidden = 16;
+    plan.minimumSteps = 0;
+    plan.epochs = 1;
+    return plan;
+}
+
+void openDemo(MainWindow& window)
+{
+    window.show();
+    window.workspace().openDemo();
+    REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
+}
+
+QPushButton* button(const MainWindow& window, const char* name)
+{
+    return named<QPushButton>(window, QString::fromLatin1(name));
+}
+
+} // namespace
+
+TEST_CASE("Pressing Start trains: losses appear, a slider acts while it runs, the window answers within 100 ms")
+{
+    MainWindow window;
+    openDemo(window);
+    auto* const losses = window.findChild<LossPanel*>();
+    REQUIRE(losses != nullptr);
+    CHECK(losses->pointCount() == 0);
+
+    LatencyProbe probe;
+    button(window, "Start")->click();
+    REQUIRE(waitFor([&] { return losses->pointCount() > 3; }));
+    CHECK_FALSE(button(window, "Start")->isEnabled());
+
+    QSignalSpy changes(&window.session(), &TrainingSession::controlChanged);
+    auto* const ceiling = named<QSlider>(window, QStringLiteral("KL ceiling"));
+    const int before = ceiling->value();
+    ceiling->setValue(before + 100); // as assistive technology does
+    REQUIRE(waitFor([&] { return changes.count() > 0; }));
+    const auto change = changes.at(0).at(0).value<ControlChange>();
+    CHECK(change.what == "anneal0");
+    CHECK(change.step > 3);
+    CHECK(change.after > change.before);
+    REQUIRE(waitFor([&] { return static_cast<std::int64_t>(losses->pointCount()) > change.step + 2; }));
+    probe.stop();
+
+    std::cout << "event loop while training: " << probe.count() << " probes, p99 " << probe.percentile(0.99)
+              << " ms, worst " << probe.worst() << " ms\n";
+    CHECK(probe.count() > 100);
+    CHECK(probe.worst() < 100);
+
+    button(window, "Stop")->click();
+    QSignalSpy finished(&window.session(), &TrainingSession::finished);
+    REQUIRE(waitFor([&] { return finished.count() > 0 || !window.session().isActive(); }));
+    CHECK(button(window, "Start")->isEnabled());
+}
+
+TEST_CASE("A finished run scores the fleet, fills the queue of vehicles and shows the chosen one's series")
+{
+    MainWindow window;
+    openDemo(window);
+    window.workspace().setPlan(shortPlan());
+    REQUIRE(waitFor([&] { return window.workspace().planned() && window.workspace().planned()->steps.epochs == 1; }));
+    QSignalSpy scores(&window.workspace(), &Workspace::scoresReady);
+    QSignalSpy segments(&window.workspace(), &Workspace::segmentReady);
+    button(window, "Start")->click();
+    REQUIRE(waitFor([&] { return scores.count() == 1; }, 180000));
+    auto* const table = named<QTableView>(window, QStringLiteral("Vehicles"));
+    CHECK(table->model()->rowCount() == 60);
+    REQUIRE(waitFor([&] { return segments.count() > 0; }));
+    const QString series = named<PlotView>(window, QStringLiteral("Series plot"))->accessibleDescription();
+    CHECK(series.contains(QStringLiteral("min_single_volt")));
+    CHECK(named<PlotView>(window, QStringLiteral("Life plot"))->accessibleDescription().size() > 20);
+}
+
+TEST_CASE("Undo takes a live control back, and redo gives it again")
+{
+    MainWindow window;
+    openDemo(window);
+    auto* const ceiling = named<QSlider>(window, QStringLiteral("KL ceiling"));
+    const double before = window.workspace().plan().live.annealing.ceiling;
+    ceiling->setValue(ceiling->value() + 50);
+    const double after = window.workspace().plan().live.annealing.ceiling;
+    CHECK(after > before);
+    auto* const stack = window.findChild<QUndoStack*>();
+    REQUIRE(stack != nullptr);
+    stack->undo();
+    CHECK(window.workspace().plan().live.annealing.ceiling == before);
+    stack->redo();
+    CHECK(window.workspace().plan().live.annealing.ceiling == after);
+}
+
+TEST_CASE("Closing during training asks once, keeps the checkpoint and closes")
+{
+    MainWindow window;
+    openDemo(window);
+    auto* const losses = window.findChild<LossPanel*>();
+    QSignalSpy checkpoints(&window.session(), &TrainingSession::checkpointSaved);
+    button(window, "Start")->click();
+    REQUIRE(waitFor([&] { return losses->pointCount() > 1; }));
+    window.close();
+    CHECK(window.isVisible());
+    auto* const box = window.findChild<QDialog*>(QStringLiteral("closeBox"));
+    REQUIRE(box != nullptr);
+    box->accept();
+    REQUIRE(waitFor([&] { return !window.isVisible(); }));
+    CHECK_FALSE(window.session().isActive());
+    CHECK(checkpoints.count() == 1);
+}
+
+TEST_CASE("A file that cannot be used is refused in one sentence and the fleet that was open stays")
+{
+    MainWindow window;
+    openDemo(window);
+    QSignalSpy failures(&window.workspace().background(), &Background::failed);
+    window.workspace().openFile(QStringLiteral("/nowhere/fleet.csv"));
+    REQUIRE(waitFor([&] { return failures.count() == 1; }));
+    CHECK(failures.at(0).at(1).toString().contains(QStringLiteral("/nowhere/fleet.csv")));
+    CHECK(window.workspace().open()->fleet->vehicles().size() == 60);
+}

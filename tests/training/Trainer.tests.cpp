@@ -1,0 +1,252 @@
+#include "core/training/Trainer.h"
+
+#include "core/base/Error.h"
+#include "core/training/Checkpoint.h"
+#include "core/training/PlanFile.h"
+#include "core/training/ReportBuffer.h"
+#include "core/training/RunFolder.h"
+#include "tests/support/FleetSamples.h"
+#include "tests/support/TemporaryFolder.h"
+#include "tests/support/Test.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+using namespace dyad;
+
+namespace
+{
+
+TrainingPlan smallPlan()
+{
+    TrainingPlan plan = presetNamed("demo");
+    plan.hidden = 8;
+    plan.latent = 3;
+    plan.window = {16, 8};
+    plan.batchSize = 8;
+    plan.minimumSteps = 0;
+    plan.epochs = 4;
+    plan.threads = 2;
+    return plan;
+}
+
+/// Collects everything and does something at a chosen step.
+class TestObserver : public ReportBuffer
+{
+public:
+    std::function<void(std::int64_t)> atStep;
+
+    void onStep(const StepReport& report) override
+    {
+        ReportBuffer::onStep(report);
+        if (atStep)
+            atStep(report.step);
+    }
+};
+
+struct FinishedRun {
+    TrainingResult result;
+    TrainingNews news;
+};
+
+FinishedRun runPlan(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
+                    const std::filesystem::path& folder = {},
+                    const std::function<void(std::int64_t, Controls&)>& atStep = {})
+{
+    const TrainingData data = prepareTraining(plan, fleet, defaultTrainingVehicles(*fleet));
+    const PlannedRun planned = planRun(plan, data);
+    Controls controls(planned.plan.live);
+    TestObserver observer;
+    if (atStep)
+        observer.atStep = [&](std::int64_t step) { atStep(step, controls); };
+    TrainerOptions options;
+    options.runFolder = folder;
+    FinishedRun run{train(planned, data, controls, observer, options), {}};
+    run.news = observer.take();
+    return run;
+}
+
+std::vector<std::string> linesOf(const std::filesystem::path& file)
+{
+    std::vector<std::string> lines(1);
+    for (const char c : loadText(file)) {
+        if (c == '\n')
+            lines.emplace_back();
+        else
+            lines.back() += c;
+    }
+    lines.pop_back();
+    return lines;
+}
+
+} // namespace
+
+TEST_CASE("Training brings the reconstruction loss down and reports every step")
+{
+    const FinishedRun run = runPlan(smallPlan(), sampleFleet());
+    CHECK(run.result.outcome == TrainingOutcome::Completed);
+    const auto& steps = run.news.steps;
+    REQUIRE(run.news.planned);
+    REQUIRE(std::ssize(steps) == run.news.planned->steps.total);
+    CHECK(steps.back().losses.reconstruction < 0.5 * steps.front().losses.reconstruction);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        CHECK(steps[i].step == static_cast<std::int64_t>(i) + 1);
+        CHECK(steps[i].divergencePerDimension.size() == 3);
+        CHECK(steps[i].gradientNorm > 0);
+        CHECK(steps[i].total == Approx(weightedTotal(steps[i].losses, steps[i].weights, steps[i].beta)).epsilon(1e-4));
+    }
+    CHECK(run.news.validations.size() == 4);
+}
+
+TEST_CASE("The same seed gives the same run bit for bit, another seed gives another")
+{
+    TrainingPlan plan = smallPlan();
+    const auto fleet = sampleFleet();
+    const auto lossesOf = [&] {
+        std::vector<double> losses;
+        for (const StepReport& step : runPlan(plan, fleet).news.steps)
+            losses.push_back(step.total);
+        return losses;
+    };
+    const std::vector<double> first = lossesOf();
+    CHECK(lossesOf() == first);
+    plan.seed = 2;
+    CHECK(lossesOf() != first);
+}
+
+TEST_CASE("A control that is changed during training acts from the next step on and is stored at that step")
+{
+    const TemporaryFolder folder;
+    const auto change = [](std::int64_t step, Controls& controls) {
+        if (step != 5)
+            return;
+        LiveSettings settings = controls.settings();
+        settings.annealing.ceiling = 0.5;
+        settings.annealing.shape = AnnealingShape::Constant;
+        controls.change(settings);
+    };
+    const FinishedRun run = runPlan(smallPlan(), sampleFleet(), folder / "run", change);
+    const auto& steps = run.news.steps;
+    CHECK(steps[4].beta < 0.01);
+    CHECK(steps[5].beta == 0.5);
+    CHECK(steps.back().beta == 0.5);
+    REQUIRE(run.news.changes.size() == 2);
+    CHECK(run.news.changes[0].step == 6);
+    const auto stored = linesOf(folder / "run" / "controls.csv");
+    CHECK(stored == std::vector<std::string>{"step,what,value", "6,anneal_function,0", "6,anneal0,0.5"});
+}
+
+TEST_CASE("A stopped run ends after the step under way, keeps a checkpoint and says so")
+{
+    const TemporaryFolder folder;
+    const auto stop = [](std::int64_t step, Controls& controls) {
+        if (step == 7)
+            controls.stop();
+    };
+    const FinishedRun run = runPlan(smallPlan(), sampleFleet(), folder / "run", stop);
+    CHECK(run.result.outcome == TrainingOutcome::Stopped);
+    CHECK(run.result.steps == 7);
+    CHECK(loadCheckpoint(RunFolder::newestCheckpoint(folder / "run")).info.step == 7);
+    CHECK(linesOf(folder / "run" / "history.csv").size() == 8);
+}
+
+TEST_CASE("A run folder holds plan, history, controls and the last two checkpoints, and nothing half-written")
+{
+    const TemporaryFolder folder;
+    const FinishedRun run = runPlan(smallPlan(), sampleFleet(), folder / "run");
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder / "run"))
+        names.push_back(entry.path().filename().string());
+    CHECK(names.size() == 5);
+    CHECK(std::count_if(names.begin(), names.end(), [](const std::string& name) { return name.starts_with("checkpoint-"); }) == 2);
+    const TrainingPlan stored = loadPlan(folder / "run" / "plan.json", TrainingPlan{});
+    CHECK(stored == run.news.planned->plan);
+    CHECK_THROWS_AS(RunFolder(realFileSystem(), folder / "run", stored), Error);
+}
+
+TEST_CASE("A training that leaves the finite numbers ends as diverged and never spoils its weights")
+{
+    TrainingPlan plan = smallPlan();
+    plan.live.weights.reconstruction = 1e6;
+    plan.live.learningRate = 10;
+    plan.live.annealing = {AnnealingShape::Constant, 1e6, 500, 0.0025, 500, 0.5};
+    plan.epochs = 200;
+    const FinishedRun run = runPlan(plan, sampleFleet());
+    CHECK(run.result.outcome == TrainingOutcome::Diverged);
+    const auto& steps = run.news.steps;
+    REQUIRE(steps.size() >= 3);
+    CHECK(std::all_of(steps.end() - 3, steps.end(), [](const StepReport& step) { return step.skipped; }));
+    CHECK_FALSE(steps.front().skipped);
+}
+
+TEST_CASE("Vehicles of unknown state train where none is known as healthy, and faulty ones never do")
+{
+    SampleFleetOptions options;
+    CHECK(defaultTrainingVehicles(*sampleFleet(options)).size() == 6);
+    options.healthyLabel = FaultLabel::Unknown;
+    CHECK(defaultTrainingVehicles(*sampleFleet(options)).size() == 6);
+}
+
+TEST_CASE("Without any mileage the label head stays off and the run says so")
+{
+    SampleFleetOptions options;
+    options.hasMileage = false;
+    const FinishedRun run = runPlan(smallPlan(), sampleFleet(options));
+    CHECK_FALSE(run.news.planned->labelIsKnown);
+    CHECK(run.news.steps.back().losses.label == 0.0);
+    CHECK(run.news.notices.size() == 1);
+}
+
+TEST_CASE("A fleet without one whole window is refused with what to do")
+{
+    SampleFleetOptions options;
+    options.rows = 10;
+    const auto fleet = sampleFleet(options);
+    try {
+        prepareTraining(smallPlan(), fleet, defaultTrainingVehicles(*fleet));
+        FAIL("it was accepted");
+    } catch (const Error& error) {
+        CHECK(error.kind() == ErrorKind::Data);
+        CHECK(std::string(error.what()).find("16 complete rows") != std::string::npos);
+    }
+}
+
+TEST_CASE("A pause holds the run until it is resumed, and a checkpoint can be asked for meanwhile")
+{
+    const TemporaryFolder folder;
+    class PausingObserver : public TestObserver
+    {
+    public:
+        Controls* controls = nullptr;
+        void onPaused(bool paused) override
+        {
+            TestObserver::onPaused(paused);
+            if (paused)
+                controls->requestCheckpoint();
+        }
+        void onCheckpoint(std::int64_t step) override
+        {
+            TestObserver::onCheckpoint(step);
+            checkpoints.push_back(step);
+            controls->resume();
+        }
+        std::vector<std::int64_t> checkpoints;
+    };
+    const auto fleet = sampleFleet();
+    const TrainingPlan plan = smallPlan();
+    const TrainingData data = prepareTraining(plan, fleet, defaultTrainingVehicles(*fleet));
+    const PlannedRun planned = planRun(plan, data);
+    Controls controls(planned.plan.live);
+    PausingObserver observer;
+    observer.controls = &controls;
+    observer.atStep = [&](std::int64_t step) {
+        if (step == 3)
+            controls.pause();
+    };
+    TrainerOptions options;
+    options.runFolder = folder / "run";
+    const TrainingResult result = train(planned, data, controls, observer, options);
+    CHECK(result.outcome == TrainingOutcome::Completed);
+    CHECK(observer.checkpoints.front() == 3);
+}
