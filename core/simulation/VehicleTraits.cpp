@@ -44,7 +44,7 @@ void drawHabits(VehicleTraits& traits, Random& random)
     traits.yearMeanCelsius = random.uniform(10.0, 22.0);
     traits.seasonKelvin = random.uniform(5.0, 11.0);
     traits.firstDay = random.uniform(0.0, 500.0);
-    traits.daysBetweenSessions = random.uniform(15.0, 38.0);
+    traits.recordedDays = 30.0 * random.uniform(15.0, 38.0);
     traits.kilometresADay = random.uniform(25.0, 110.0);
     traits.firstMileageKm = random.uniform(500.0, 40000.0);
     traits.fastShare = random.uniform(0.04, 0.2);
