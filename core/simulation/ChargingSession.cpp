@@ -80,8 +80,8 @@ std::vector<SensorRow> simulateSession(const SessionSetup& setup)
         pack.prepare(state.celsius, {setup.fault.cell, setup.fault.burstLeakAmpere * flick,
                                      setup.fault.cellContactOhm * flick});
         const double stage = stageAmpere(setup.plan, setup.capacityAh, state.soc, *coldest, *hottest);
-        state.ampere = std::min(stage, pack.currentLimit(setup.plan.cellVoltLimit));
-        if (state.ampere < endAmpere(setup.capacityAh))
+        state.ampere = std::max(0.0, std::min(stage, pack.currentLimit(setup.plan.cellVoltLimit)));
+        if (state.ampere < endAmpere(setup.capacityAh) && !rows.empty())
             break;
         state.reading = pack.charge(state.ampere);
         state.packVolt = (state.reading.sumVolt + state.ampere * setup.design.busOhm) *

@@ -16,6 +16,7 @@ namespace
 
 constexpr int mostVehicles = 100000;
 constexpr int mostSegments = 100000;
+constexpr double mostSeverity = 5.0;
 constexpr std::int64_t mostSessions = 1000000; // about 20 GB of rows
 
 [[noreturn]] void refuse(const std::string& sentence)
@@ -37,8 +38,8 @@ void check(const SimulationOptions& options)
     if (options.faulty < 0 || options.faulty > options.vehicles)
         refuse("The number of faulty vehicles must be 0 to " + std::to_string(options.vehicles) +
                " (all vehicles), not " + std::to_string(options.faulty) + ".");
-    if (!(options.severity >= 0.0 && options.severity <= 10.0))
-        refuse("The severity must be a number from 0 to 10.");
+    if (!(options.severity >= 0.0 && options.severity <= mostSeverity))
+        refuse("The severity must be a number from 0 to 5.");
     if (options.threads < 0)
         refuse("The number of threads must not be negative; 0 means one a core.");
 }

@@ -16,8 +16,9 @@ struct SimulationOptions {
     int faulty = 12;
     int segments = 30; ///< charging sessions a vehicle
     std::uint64_t seed = 1;
-    double severity = 1.0; ///< scales how far every fault has grown; 0 leaves the faulty ones healthy
-    int threads = 0;       ///< 0: one a core; changes the speed and nothing else
+    double severity =
+        1.0; ///< scales how far every fault has grown; 0 leaves the faulty ones healthy, 5 is the most
+    int threads = 0; ///< 0: one a core; changes the speed and nothing else
 };
 
 /// What the simulator knows and a data logger does not.

@@ -23,8 +23,9 @@ double shareOfLife(std::size_t session, std::size_t sessions)
 /// Share of the fresh capacity that is gone.
 double capacityFade(const VehicleTraits& traits, const LifeMoment& moment)
 {
-    return traits.fadePerRootYear * std::sqrt(moment.day / daysAYear + 0.25) +
-           traits.fadePerMegametre * moment.mileageKm / 1000.0;
+    constexpr double mostFade = 0.4; // a pack is replaced by then
+    return std::min(mostFade, traits.fadePerRootYear * std::sqrt(moment.day / daysAYear + 0.25) +
+                                  traits.fadePerMegametre * moment.mileageKm / 1000.0);
 }
 
 /// Air around the vehicle: season, weather and time of day.
@@ -83,15 +84,17 @@ double unbalancedDays(const VehicleTraits& traits, double day)
 void drive(SessionSetup& setup, const VehicleTraits& traits, double day)
 {
     constexpr double emptiestSoc = 0.03;
+    constexpr double highestStartSoc = 0.7; // whoever is this full does not wait for a charger
     const double missingAh = (1.0 - setup.plan.startSoc) * setup.capacityAh;
     PerCell<double>& soc = setup.start.soc;
     for (std::size_t cell = 0; cell < cellCount; ++cell)
         soc[cell] = 1.0 - missingAh / setup.design.capacityAh[cell] -
                     traits.cells[cell].selfDischargeADay * unbalancedDays(traits, day);
     soc[setup.fault.cell] -= setup.fault.socDeficit;
-    const double lifted = std::max(0.0, emptiestSoc - *std::min_element(soc.begin(), soc.end()));
+    const double emptiest = *std::min_element(soc.begin(), soc.end());
+    const double lifted = std::clamp(emptiestSoc - emptiest, 0.0, highestStartSoc - setup.plan.startSoc);
     for (double& cellSoc : soc)
-        cellSoc += lifted;
+        cellSoc = std::max(cellSoc + lifted, 0.0);
     setup.plan.startSoc += lifted;
 }
 
@@ -139,6 +142,8 @@ std::vector<RecordedSession> simulateLife(const VehicleLifeOptions& options,
     const VehicleTraits traits = drawTraits(options.seed, options.vehicle);
     Random random(options.seed, "sessions", options.vehicle);
     std::vector<RecordedSession> sessions;
+    // No session lasts 14 hours, so that the next cannot begin before it is over.
+    const double gapDays = std::max(3.5, traits.recordedDays / static_cast<double>(options.sessions));
     LifeMoment moment;
     for (std::size_t session = 0; session < options.sessions; ++session) {
         keepGoing();
@@ -152,7 +157,7 @@ std::vector<RecordedSession> simulateLife(const VehicleLifeOptions& options,
         const double day = std::floor(traits.firstDay + moment.day);
         const double startSeconds = firstDaySeconds + std::floor(day * secondsADay + moment.hour * 3600.0);
         sessions.push_back({startSeconds, moment.mileageKm, simulateSession(setup)});
-        moment.day += traits.daysBetweenSessions * random.uniform(0.6, 1.4);
+        moment.day += gapDays * random.uniform(0.6, 1.4);
     }
     return sessions;
 }

@@ -14,7 +14,7 @@ PerCell<CellTraits> drawCells(std::uint64_t seed, std::size_t vehicle, double ba
     Random random(seed, "cells", vehicle);
     const double capacitySpread = random.uniform(0.003, 0.010);
     const double resistanceSpread = random.uniform(0.015, 0.05);
-    const double settledImbalance = random.uniform(0.002, 0.0075); // share of full
+    const double settledImbalance = random.uniform(0.002, 0.008); // share of full
     PerCell<CellTraits> cells;
     for (CellTraits& cell : cells) {
         cell.capacityFactor = 1.0 + capacitySpread * random.normal();
@@ -44,7 +44,7 @@ void drawHabits(VehicleTraits& traits, Random& random)
     traits.yearMeanCelsius = random.uniform(10.0, 22.0);
     traits.seasonKelvin = random.uniform(5.0, 11.0);
     traits.firstDay = random.uniform(0.0, 500.0);
-    traits.daysBetweenSessions = random.uniform(15.0, 38.0);
+    traits.recordedDays = 30.0 * random.uniform(15.0, 38.0);
     traits.kilometresADay = random.uniform(25.0, 110.0);
     traits.firstMileageKm = random.uniform(500.0, 40000.0);
     traits.fastShare = random.uniform(0.04, 0.2);
@@ -67,8 +67,8 @@ VehicleTraits drawTraits(std::uint64_t seed, std::size_t vehicle)
     traits.packVoltGain = random.normal(0.0, 0.0006);
     traits.balancingDays = random.uniform(25.0, 110.0);
     traits.cells = drawCells(seed, vehicle, traits.balancingDays);
-    traits.balancingSwing = random.uniform(0.1, 0.5);
-    traits.balancingSwingDays = random.uniform(350.0, 1200.0);
+    traits.balancingSwing = random.uniform(0.2, 0.7);
+    traits.balancingSwingDays = random.uniform(300.0, 1000.0);
     traits.balancingSwingPhase = random.uniform();
     traits.fadePerRootYear = random.uniform(0.012, 0.035);
     traits.fadePerMegametre = random.uniform(0.0002, 0.0008);

@@ -35,9 +35,9 @@ struct VehicleTraits {
     double fadePerMegametre = 0.0005; ///< 1000 km
 
     double yearMeanCelsius = 14.0;
-    double seasonKelvin = 10.0; ///< half the way from the coldest to the hottest month
-    double firstDay = 0.0;      ///< days after the first vehicle's epoch
-    double daysBetweenSessions = 25.0;
+    double seasonKelvin = 10.0;  ///< half the way from the coldest to the hottest month
+    double firstDay = 0.0;       ///< after 2021-01-01
+    double recordedDays = 750.0; ///< from the first session to the last, about
     double kilometresADay = 50.0;
     double firstMileageKm = 5000.0;
 

@@ -5,9 +5,11 @@
 #include "tests/support/Test.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <set>
+#include <utility>
 
 using namespace dyad;
 
@@ -174,6 +176,43 @@ TEST_CASE("capacity fades with mileage: the same charge counts for more per cent
     CHECK(ampereHoursAPerCent(life.back()) < 0.99 * ampereHoursAPerCent(life.front()));
 }
 
+TEST_CASE("the harshest faults and the longest lives stay within physics")
+{
+    const auto isPhysical = [](const Fleet& fleet) {
+        const auto limits = std::to_array<std::pair<float, float>>(
+            {{0, 100}, {-200, 0}, {-40, 150}, {2.5F, 4.5F}, {-40, 150}, {1.5F, 4.5F}, {150, 450}});
+        const auto values = fleet.values(0, fleet.rowCount());
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const auto [low, high] = limits[i % limits.size()];
+            if (!(values[i] >= low && values[i] <= high)) {
+                UNSCOPED_INFO(fleet.channels()[i % limits.size()].name << " is " << values[i]);
+                return false;
+            }
+        }
+        double end = 0.0;
+        for (const Segment& segment : fleet.segments()) {
+            if (segment.rowCount == 0)
+                return false;
+            const auto seconds = fleet.timestampSeconds(segment.firstRow, segment.rowCount);
+            if (segment.firstRow > 0 && segment.firstRow != fleet.segmentsOf(segment.vehicle)[0].firstRow &&
+                seconds.front() <= end)
+                return false;
+            end = seconds.back();
+        }
+        return true;
+    };
+    SimulationOptions harsh = smallFleet();
+    harsh.vehicles = 24;
+    harsh.faulty = 24;
+    harsh.severity = 5.0;
+    CHECK(isPhysical(simulateFleet(harsh).fleet));
+    SimulationOptions longest = smallFleet();
+    longest.vehicles = 1;
+    longest.faulty = 0;
+    longest.segments = 800;
+    CHECK(isPhysical(simulateFleet(longest).fleet));
+}
+
 TEST_CASE("impossible wishes are refused as usage, in a sentence")
 {
     const auto refuses = [](auto change) {
@@ -195,6 +234,7 @@ TEST_CASE("impossible wishes are refused as usage, in a sentence")
     CHECK(refuses([](auto& options) { options.segments = 2'000'000'000; }));
     CHECK(refuses([](auto& options) { options.vehicles = 90000, options.segments = 90000; }));
     CHECK(refuses([](auto& options) { options.severity = -0.1; }));
+    CHECK(refuses([](auto& options) { options.severity = 5.1; }));
     CHECK(refuses([](auto& options) { options.severity = std::numeric_limits<double>::quiet_NaN(); }));
     CHECK(refuses([](auto& options) { options.severity = std::numeric_limits<double>::infinity(); }));
     CHECK(refuses([](auto& options) { options.threads = -1; }));
