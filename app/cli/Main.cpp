@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <string>
 
 namespace
 {
@@ -13,6 +14,18 @@ int usageError(const CLI::ParseError& error)
 {
     std::fprintf(stderr, "dyad: %s\nTry 'dyad --help'.\n", error.what());
     return dyad::cli::UsageError;
+}
+
+/// A word that is no command would otherwise be answered with "A subcommand is required".
+void checkCommand(const CLI::App& app, const std::string& word)
+{
+    std::string known;
+    for (const CLI::App* const command : app.get_subcommands({})) {
+        if (command->get_name() == word)
+            return;
+        known.append(known.empty() ? "" : ", ").append(command->get_name());
+    }
+    throw dyad::Error(dyad::ErrorKind::Usage, "There is no command '" + word + "'; choose one of " + known + ".");
 }
 
 } // namespace
@@ -29,6 +42,8 @@ int main(int argc, char** argv)
     addScoreCommand(app, exitCode);
     addEvaluateCommand(app, exitCode);
     try {
+        if (argc > 1 && argv[1][0] != '-')
+            checkCommand(app, argv[1]);
         app.parse(argc, argv); // runs the chosen command
     } catch (const CLI::Success& request) {
         return app.exit(request); // --help, --version

@@ -3,6 +3,7 @@
 #include "core/base/WorkerPool.h"
 #include "core/data/ChannelSet.h"
 #include "core/model/Losses.h"
+#include "core/model/TorchRuntime.h"
 #include "core/model/TrainedModel.h"
 #include "core/training/TrainingData.h"
 
@@ -91,7 +92,7 @@ FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, int thread
     scores.latentVariance.resize(scores.latentMean.size());
 
     model.network->eval();
-    torch::set_num_threads(1);
+    prepareTorchForOwnThreads();
     WorkerPool pool(threads > 0 ? threads : availableThreads());
     std::atomic<std::size_t> done = 0;
     const std::size_t batches = (count + batchSize - 1) / batchSize;

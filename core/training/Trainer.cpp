@@ -4,6 +4,7 @@
 #include "core/base/Random.h"
 #include "core/base/WorkerPool.h"
 #include "core/model/BatchGradient.h"
+#include "core/model/TorchRuntime.h"
 #include "core/model/TrainedModel.h"
 #include "core/training/RunFolder.h"
 
@@ -102,7 +103,7 @@ Run::Run(const PlannedRun& planned, const TrainingData& data, Controls& controls
     : m_planned(planned), m_plan(planned.plan), m_data(data), m_controls(controls), m_observer(observer),
       m_model(std::make_shared<TrainedModel>()), m_pool(planned.threads), m_settings(planned.plan.live)
 {
-    torch::set_num_threads(1); // pieces of the batch are spread over threads here, not pieces of a product
+    prepareTorchForOwnThreads();
     if (!options.runFolder.empty())
         m_folder.emplace(*options.files, options.runFolder, m_plan);
     *m_model = {std::make_shared<DynamicVae>(m_plan.modelOptions()), m_plan.channels, m_plan.window,

@@ -94,7 +94,7 @@ void simulateSmall(const TemporaryFolder& folder)
 
 void saveSmallPlan(const TemporaryFolder& folder)
 {
-    saveText(realFileSystem(), folder / "p.json", R"({"hidden_size": 8, "latent_size": 3, "batch_size": 16})");
+    saveText(realFileSystem(), folder / "p.json", R"({"hidden_size": 8, "latent_size": 3, "num_layers": 1, "batch_size": 32})");
 }
 
 } // namespace

@@ -1,0 +1,12 @@
+// Sets LibTorch up for work that is divided here rather than there.
+#pragma once
+
+namespace dyad
+{
+
+/// Every operation of LibTorch and of the BLAS beneath it stays on the thread that calls it, since pieces of a
+/// batch are spread over threads and pieces of a product only get in their way. Memory that a step frees is kept
+/// for the next one instead of being given back page by page. Cheap to call again.
+void prepareTorchForOwnThreads();
+
+} // namespace dyad
