@@ -1,7 +1,8 @@
 #include "widgets/PlainTable.h"
 
+#include "widgets/FlatTable.h"
+
 #include <QAbstractTableModel>
-#include <QHeaderView>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -74,20 +75,13 @@ PlainTable::PlainTable(const QString& objectName, const QString& accessibleName,
     auto* const order = new QSortFilterProxyModel(this);
     order->setSourceModel(m_model);
     order->setSortRole(PlainTableModel::orderRole);
+    flatten(*m_table);
+    m_table->setItemDelegate(new FlatDelegate(m_table));
     m_table->setModel(order);
     m_table->setObjectName(objectName + QStringLiteral("View"));
     m_table->setAccessibleName(accessibleName);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder); // the order given, until a head is clicked
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setWordWrap(false);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);

@@ -1,4 +1,4 @@
-// A read-only table of plain cells under a panel's head: sorted by a click, copied by Ctrl+C.
+// A read-only table of plain cells under a panel's head, sorted by a click.
 #pragma once
 
 #include "widgets/Panel.h"

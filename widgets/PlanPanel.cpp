@@ -95,16 +95,18 @@ void PlanPanel::addPresetAndEpochs(QVBoxLayout* layout)
     m_epochs->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_epochs->setAlignment(Qt::AlignRight);
     m_epochs->setKeyboardTracking(false);
-    m_epochs->setFixedWidth(48);
+    m_epochs->setFixedWidth(64);
 
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(parameterLabel(tr("Preset"), m_preset, this));
-    row->addWidget(m_preset, 1);
-    row->addSpacing(2);
-    row->addWidget(parameterLabel(tr("Epochs"), m_epochs, this));
-    row->addWidget(m_epochs);
-    layout->addLayout(row);
+    auto* presetRow = new QHBoxLayout;
+    presetRow->setSpacing(8);
+    presetRow->addWidget(parameterLabel(tr("Preset"), m_preset, this));
+    presetRow->addWidget(m_preset, 1);
+    layout->addLayout(presetRow);
+    auto* epochsRow = new QHBoxLayout;
+    epochsRow->addWidget(parameterLabel(tr("Epochs"), m_epochs, this));
+    epochsRow->addStretch();
+    epochsRow->addWidget(m_epochs);
+    layout->addLayout(epochsRow);
 
     connect(m_preset, &QComboBox::activated, this,
             [this](int index) { Q_EMIT presetChosen(m_preset->itemData(index).toString()); });

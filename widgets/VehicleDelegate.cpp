@@ -14,8 +14,6 @@ namespace dyad
 namespace
 {
 
-constexpr int cellPadding = 7;
-
 QColor colourOf(int verdict)
 {
     const Theme& theme = Theme::current();
@@ -42,37 +40,21 @@ QFont chipFont(const QFont& font)
 
 } // namespace
 
-void VehicleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
-                            const QModelIndex& index) const
+void VehicleDelegate::paintContent(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option,
+                                   const QModelIndex& index) const
 {
-    const Theme& theme = Theme::current();
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect, theme.selection);
-    else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, theme.panel);
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.faint);
-    const QRect inner = option.rect.adjusted(cellPadding, 0, -cellPadding, -1);
     switch (index.column()) {
     case VehicleModel::VerdictColumn:
-        painter->setFont(chipFont(option.font));
-        paintChip(*painter, inner, index);
+        painter.setFont(chipFont(option.font));
+        paintChip(painter, rect, index);
         break;
     case VehicleModel::Life:
-        paintLife(*painter, inner, index);
+        paintLife(painter, rect, index);
         break;
-    default: {
-        const bool isSecondary = index.column() == VehicleModel::Rank;
-        painter->setFont(option.font);
-        painter->setPen(isSecondary ? theme.grey : theme.ink);
-        const auto alignment = index.data(Qt::TextAlignmentRole).toInt();
-        const QString text = index.data(Qt::DisplayRole).toString();
-        painter->drawText(inner, alignment | static_cast<int>(Qt::TextSingleLine),
-                          QFontMetrics(option.font).elidedText(text, Qt::ElideMiddle, inner.width()));
+    default:
+        painter.setPen(index.column() == VehicleModel::Rank ? Theme::current().grey : Theme::current().ink);
+        paintText(painter, rect, index);
     }
-    }
-    painter->restore();
 }
 
 void VehicleDelegate::paintChip(QPainter& painter, const QRect& rect, const QModelIndex& index) const
@@ -130,40 +112,6 @@ QSize VehicleDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
     const QFontMetrics metrics(isChip ? chipFont(option.font) : option.font);
     const int width = std::min(metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()), 160);
     return {width + 2 * cellPadding + (isChip ? 16 : 2), option.fontMetrics.height() + 12};
-}
-
-FlatHeader::FlatHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
-{
-    setSectionsClickable(true);
-    setHighlightSections(false);
-    setSortIndicatorShown(true);
-    setAttribute(Qt::WA_Hover);
-}
-
-void FlatHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
-{
-    const Theme& theme = Theme::current();
-    painter->save();
-    painter->fillRect(rect, theme.ground);
-    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.line);
-    const bool isSorted = isSortIndicatorShown() && sortIndicatorSection() == section;
-    QFont small = font();
-    small.setPointSizeF(font().pointSizeF() * 0.92);
-    painter->setFont(small);
-    painter->setPen(isSorted ? theme.ink : theme.grey);
-    QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
-    if (isSorted)
-        text += sortIndicatorOrder() == Qt::DescendingOrder ? QStringLiteral(" ▾") : QStringLiteral(" ▴");
-    const int alignment = model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt();
-    painter->drawText(rect.adjusted(cellPadding, 0, -cellPadding, 0), alignment, text);
-    painter->restore();
-}
-
-QSize FlatHeader::sectionSizeFromContents(int section) const
-{
-    const QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
-    return {fontMetrics().horizontalAdvance(text + QStringLiteral(" ▾")) + 2 * cellPadding,
-            fontMetrics().height() + 10};
 }
 
 } // namespace dyad

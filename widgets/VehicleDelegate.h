@@ -1,39 +1,27 @@
 // How the cells of the vehicle table look: verdicts as chips, lives as sparklines, the rest as plain text.
 #pragma once
 
-#include <QHeaderView>
-#include <QStyledItemDelegate>
+#include "widgets/FlatTable.h"
 
 namespace dyad
 {
 
-class VehicleDelegate : public QStyledItemDelegate
+class VehicleDelegate : public FlatDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using FlatDelegate::FlatDelegate;
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+protected:
+    void paintContent(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option,
+                      const QModelIndex& index) const override;
 
 private:
     void paintChip(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
     void paintLife(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
-};
-
-/// Grey words, a thin line below, and a small sign beside the column that is sorted.
-class FlatHeader : public QHeaderView
-{
-    Q_OBJECT
-
-public:
-    explicit FlatHeader(QWidget* parent = nullptr);
-
-protected:
-    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
-    QSize sectionSizeFromContents(int section) const override;
 };
 
 } // namespace dyad

@@ -39,23 +39,9 @@ void VehicleTable::buildTable()
 {
     m_table->setObjectName(QStringLiteral("vehicles"));
     m_table->setAccessibleName(QStringLiteral("Vehicles"));
-    m_table->setHorizontalHeader(new FlatHeader(m_table));
+    flatten(*m_table);
     m_table->setItemDelegate(new VehicleDelegate(m_table));
     m_table->setModel(m_filter);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setMouseTracking(true);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 12);
-    m_table->horizontalHeader()->setResizeContentsPrecision(
-        60); // of ten thousand rows, the visible ones will do
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(VehicleModel::Rank, Qt::AscendingOrder);

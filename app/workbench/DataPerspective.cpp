@@ -56,9 +56,10 @@ DataPerspective::DataPerspective(Workspace& workspace, QWidget* parent)
     m_channels->setTitle(tr("Channels"));
     m_issues->setTitle(tr("Issues"));
     m_issues->setSubtitle(tr("every cell that was not used as it stood"));
-    m_vehicleDock = addPanel(m_vehicles, Qt::LeftDockWidgetArea);
-    m_channelDock = addPanel(m_channels, Qt::RightDockWidgetArea);
-    m_issueDock = addPanel(m_issues, Qt::RightDockWidgetArea);
+    m_vehicleDock = addPanel(m_vehicles);
+    m_channelDock = addPanel(m_channels);
+    m_issueDock = addPanel(m_issues);
+    splitDockWidget(m_vehicleDock, m_channelDock, Qt::Horizontal);
     splitDockWidget(m_channelDock, m_issueDock, Qt::Vertical);
     connect(&m_workspace, &Workspace::fleetOpened, this, &DataPerspective::showFleet);
 }

@@ -37,6 +37,7 @@ void HeaderBar::addTab(const QString& objectName, const QString& title)
     tab->setText(title);
     tab->setAccessibleName(title);
     tab->setCheckable(true);
+    tab->setFocusPolicy(Qt::TabFocus); // a click or the start leaves the keyboard with the panels
     tab->setAutoExclusive(true);
     tab->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index)));
     tab->setToolTip(QStringLiteral("%1 (Ctrl+%2)").arg(title).arg(index + 1));

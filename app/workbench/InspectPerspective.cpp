@@ -32,10 +32,11 @@ InspectPerspective::InspectPerspective(Workspace& workspace, QWidget* parent)
 
 void InspectPerspective::layOut()
 {
-    m_vehicleDock = addPanel(m_vehicles, Qt::LeftDockWidgetArea);
-    m_lifeDock = addPanel(m_life, Qt::RightDockWidgetArea);
-    m_seriesDock = addPanel(m_series, Qt::RightDockWidgetArea);
-    m_verdictDock = addPanel(m_verdict, Qt::RightDockWidgetArea);
+    m_vehicleDock = addPanel(m_vehicles);
+    m_lifeDock = addPanel(m_life);
+    m_seriesDock = addPanel(m_series);
+    m_verdictDock = addPanel(m_verdict);
+    splitDockWidget(m_vehicleDock, m_lifeDock, Qt::Horizontal);
     splitDockWidget(m_lifeDock, m_verdictDock, Qt::Horizontal);
     splitDockWidget(m_lifeDock, m_seriesDock, Qt::Vertical);
 }

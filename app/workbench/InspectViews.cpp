@@ -182,7 +182,7 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
                  {tr("Snippets"), formatCount(static_cast<std::int64_t>(score.snippetCount)), false},
                  {tr("Flagged since"), score.firstFlagged ? placeOf(open, scored, *score.firstFlagged) : QStringLiteral("—"), score.firstFlagged.has_value()},
                  {tr("Growth over life"), tr("%1 limits").arg(formatFixed(score.trend, 2)), false},
-                 {tr("Limits from"), limitsRule(scored), false}};
+                 {tr("Limits learned on"), scored.ranking.limitsFromHealthy ? tr("healthy vehicles") : tr("all vehicles"), false}};
     for (std::size_t c = 0; c < score.channelShares.size(); ++c)
         view.channels.push_back({QString::fromStdString(scored.scores.responses[c]), score.channelShares[c]});
     std::sort(view.channels.begin(), view.channels.end(),

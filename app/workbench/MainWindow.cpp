@@ -20,6 +20,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <limits>
 #include <utility>
 
 namespace dyad
@@ -50,6 +51,7 @@ MainWindow::MainWindow()
     connectRunControls();
     restoreLayout();
     showPerspective(trainPerspective);
+    m_perspectives->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -58,6 +60,7 @@ void MainWindow::build()
 {
     m_header = new HeaderBar(this);
     m_perspectives = new QStackedWidget(this);
+    m_perspectives->setFocusPolicy(Qt::ClickFocus);
     m_runControls = new RunControls(m_header);
     m_status = new StatusStrip(this);
     auto* const centre = new QWidget(this);
@@ -236,7 +239,7 @@ void MainWindow::startTraining()
 void MainWindow::endTraining(const TrainingResult& result)
 {
     m_runControls->setState(RunState::Ready);
-    m_status->setRate(result.snippetsPerSecond, 0);
+    m_status->setRate(result.snippetsPerSecond, std::numeric_limits<double>::quiet_NaN());
     m_status->setProgress(-1);
     switch (result.outcome) {
     case TrainingOutcome::Completed:

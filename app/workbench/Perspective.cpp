@@ -38,13 +38,13 @@ void Perspective::showEvent(QShowEvent* event)
         arrange();
 }
 
-QDockWidget* Perspective::addPanel(Panel* panel, Qt::DockWidgetArea area)
+QDockWidget* Perspective::addPanel(Panel* panel)
 {
     auto* const dock = new QDockWidget(panel->title(), this);
     dock->setObjectName(panel->objectName() + QStringLiteral("Dock"));
     dock->setWidget(panel);
     PanelHead::install(dock, panel);
-    addDockWidget(area, dock);
+    addDockWidget(Qt::LeftDockWidgetArea, dock);
     return dock;
 }
 

@@ -28,7 +28,9 @@ protected:
     void showEvent(QShowEvent* event) override;
     /// Gives the docks their first sizes, once the window has its own.
     virtual void arrange() = 0;
-    QDockWidget* addPanel(Panel* panel, Qt::DockWidgetArea area);
+    /// All docks lie in one area, since Qt shares sizes only inside one: the first fills it, others are split off
+    /// with splitDockWidget().
+    QDockWidget* addPanel(Panel* panel);
 
 private:
     QString m_title;

@@ -61,11 +61,12 @@ TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& sessio
 
 void TrainPerspective::layOut()
 {
-    m_planDock = addPanel(m_plan, Qt::LeftDockWidgetArea);
-    m_lossDock = addPanel(m_losses, Qt::RightDockWidgetArea);
-    m_annealingDock = addPanel(m_annealing, Qt::RightDockWidgetArea);
-    m_latentDock = addPanel(m_latent, Qt::RightDockWidgetArea);
-    m_divergenceDock = addPanel(m_divergences, Qt::RightDockWidgetArea);
+    m_planDock = addPanel(m_plan);
+    m_lossDock = addPanel(m_losses);
+    m_annealingDock = addPanel(m_annealing);
+    m_latentDock = addPanel(m_latent);
+    m_divergenceDock = addPanel(m_divergences);
+    splitDockWidget(m_planDock, m_lossDock, Qt::Horizontal);
     splitDockWidget(m_lossDock, m_latentDock, Qt::Horizontal);
     splitDockWidget(m_lossDock, m_annealingDock, Qt::Vertical);
     splitDockWidget(m_latentDock, m_divergenceDock, Qt::Vertical);
