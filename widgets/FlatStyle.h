@@ -1,8 +1,8 @@
 // Fusion without gradients: what a style sheet cannot draw without picture files, such as arrows.
 #pragma once
 
-#include <QStyleOption>
 #include <QProxyStyle>
+#include <QStyleOption>
 
 namespace dyad
 {

@@ -51,7 +51,8 @@ QSize FlatHeader::sectionSizeFromContents(int section) const
             fontMetrics().height() + 10};
 }
 
-void FlatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void FlatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const
 {
     const Theme& theme = Theme::current();
     painter->save();

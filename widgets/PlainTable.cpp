@@ -16,7 +16,8 @@ public:
     static constexpr int orderRole = Qt::UserRole;
 
     PlainTableModel(std::vector<PlainColumn> columns, QObject* parent)
-        : QAbstractTableModel(parent), m_columns(std::move(columns))
+        : QAbstractTableModel(parent)
+        , m_columns(std::move(columns))
     {
     }
 
@@ -68,9 +69,11 @@ private:
     std::vector<std::vector<PlainCell>> m_rows;
 };
 
-PlainTable::PlainTable(const QString& objectName, const QString& accessibleName, std::vector<PlainColumn> columns,
-                       QWidget* parent)
-    : Panel(objectName, parent), m_model(new PlainTableModel(std::move(columns), this)), m_table(new QTableView(this))
+PlainTable::PlainTable(const QString& objectName, const QString& accessibleName,
+                       std::vector<PlainColumn> columns, QWidget* parent)
+    : Panel(objectName, parent)
+    , m_model(new PlainTableModel(std::move(columns), this))
+    , m_table(new QTableView(this))
 {
     auto* const order = new QSortFilterProxyModel(this);
     order->setSourceModel(m_model);

@@ -71,7 +71,8 @@ void ProgressPrinter::show(const Progress& progress, const std::string& detail)
 {
     const std::lock_guard lock(m_mutex);
     const auto now = std::chrono::steady_clock::now();
-    if (now - m_lastShown < (isTerminal() ? std::chrono::milliseconds(barInterval) : std::chrono::milliseconds(lineInterval)))
+    if (now - m_lastShown <
+        (isTerminal() ? std::chrono::milliseconds(barInterval) : std::chrono::milliseconds(lineInterval)))
         return;
     m_lastShown = now;
     const int percent = static_cast<int>(progress.fraction * 100);
@@ -80,7 +81,8 @@ void ProgressPrinter::show(const Progress& progress, const std::string& detail)
         const int filled = std::clamp(static_cast<int>(progress.fraction * barWidth), 0, barWidth);
         const std::string bar = std::string(static_cast<std::size_t>(filled), '#') +
                                 std::string(static_cast<std::size_t>(barWidth - filled), '.');
-        std::fprintf(stderr, "\r\033[K[%s] %3d %%  %s%s", bar.c_str(), percent, progress.stage.c_str(), tail.c_str());
+        std::fprintf(stderr, "\r\033[K[%s] %3d %%  %s%s", bar.c_str(), percent, progress.stage.c_str(),
+                     tail.c_str());
         m_barIsShown = true;
     } else {
         std::fprintf(stderr, "%3d %%  %s%s\n", percent, progress.stage.c_str(), tail.c_str());

@@ -11,6 +11,7 @@ namespace dyad::cli
 {
 
 /// Says on standard error how many cells could not be used as they stood.
-std::shared_ptr<const Fleet> loadData(const std::string& path, ProgressPrinter& printer, const CancelToken& cancel);
+std::shared_ptr<const Fleet> loadData(const std::string& path, ProgressPrinter& printer,
+                                      const CancelToken& cancel);
 
 } // namespace dyad::cli

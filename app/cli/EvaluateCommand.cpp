@@ -1,7 +1,6 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/DataArgument.h"
 #include "app/cli/PlanArguments.h"
-
 #include "core/base/AtomicFile.h"
 #include "core/scoring/CrossValidation.h"
 
@@ -49,7 +48,8 @@ void evaluateCommand(const EvaluateArguments& arguments)
         },
         printer.callback(), cancel);
 
-    Json json{{"auroc_mean", result.aurocMean}, {"auroc_std", result.aurocDeviation}, {"score", "reconstruction"}};
+    Json json{
+        {"auroc_mean", result.aurocMean}, {"auroc_std", result.aurocDeviation}, {"score", "reconstruction"}};
     json["folds"] = Json::array();
     for (const FoldResult& fold : result.folds)
         json["folds"].push_back(toJson(fold));
@@ -65,13 +65,16 @@ void evaluateCommand(const EvaluateArguments& arguments)
 
 void addEvaluateCommand(CLI::App& app, ExitCode&)
 {
-    auto* const command =
-        app.add_subcommand("evaluate", "Measure by folds how well faulty vehicles are found that were never trained on");
+    auto* const command = app.add_subcommand(
+        "evaluate", "Measure by folds how well faulty vehicles are found that were never trained on");
     auto arguments = std::make_shared<EvaluateArguments>();
     command->add_option("--data", arguments->data, "the fleet: a CSV file with labels")->required();
     command->add_option("--to", arguments->to, "folder for the result")->required();
-    command->add_option("--folds", arguments->options.folds, "how many parts")->check(CLI::Range(2, 1000))->capture_default_str();
-    command->add_option("--run-folds", arguments->foldsToRun, "only the first so many of them")->check(CLI::Range(1, 1000));
+    command->add_option("--folds", arguments->options.folds, "how many parts")
+        ->check(CLI::Range(2, 1000))
+        ->capture_default_str();
+    command->add_option("--run-folds", arguments->foldsToRun, "only the first so many of them")
+        ->check(CLI::Range(1, 1000));
     arguments->plan.addTo(*command);
     command->add_flag("--json", arguments->json, "one JSON object as the last line");
     command->callback([arguments] { evaluateCommand(*arguments); });

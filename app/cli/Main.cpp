@@ -1,6 +1,5 @@
 // The headless workbench: every job of the program without a screen.
 #include "app/cli/CommandLine.h"
-
 #include "core/base/Error.h"
 
 #include <cstdio>
@@ -25,7 +24,8 @@ void checkCommand(const CLI::App& app, const std::string& word)
             return;
         known.append(known.empty() ? "" : ", ").append(command->get_name());
     }
-    throw dyad::Error(dyad::ErrorKind::Usage, "There is no command '" + word + "'; choose one of " + known + ".");
+    throw dyad::Error(dyad::ErrorKind::Usage,
+                      "There is no command '" + word + "'; choose one of " + known + ".");
 }
 
 } // namespace

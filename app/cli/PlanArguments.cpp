@@ -32,8 +32,10 @@ ChannelSet parseChannels(const std::string& text)
 void PlanArguments::addTo(CLI::App& command)
 {
     command.option_defaults()->take_last(); // a script's own choice may be overruled behind it
-    command.add_option("--preset", preset, "brand-1, brand-2, brand-3, ev or demo; brand-1 where nothing is named");
-    command.add_option("--channels", channels, "ev, brand-a, brand-b, auto (what is there), or NAME,NAME,...");
+    command.add_option("--preset", preset,
+                       "brand-1, brand-2, brand-3, ev or demo; brand-1 where nothing is named");
+    command.add_option("--channels", channels,
+                       "ev, brand-a, brand-b, auto (what is there), or NAME,NAME,...");
     command.add_option("--plan", planFile, "a plan as JSON; what it does not name comes from the preset");
     command.add_option("--epochs", epochs, "passes over the training snippets");
     command.add_option("--seed", seed, "the same seed gives the same run");

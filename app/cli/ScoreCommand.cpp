@@ -1,6 +1,5 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/DataArgument.h"
-
 #include "core/scoring/ScoreTables.h"
 #include "core/training/Checkpoint.h"
 #include "core/training/RunFolder.h"
@@ -23,16 +22,18 @@ struct ScoreArguments {
 
 void printQueue(const Fleet& fleet, const FleetRanking& ranking)
 {
-    std::printf("%5s  %-16s %-10s %8s  %-10s %8s  %-16s %7s\n", "rank", "vehicle", "label", "score", "verdict",
-                "snippets", "channel", "trend");
+    std::printf("%5s  %-16s %-10s %8s  %-10s %8s  %-16s %7s\n", "rank", "vehicle", "label", "score",
+                "verdict", "snippets", "channel", "trend");
     for (const VehicleScore& score : ranking.vehicles) {
         const Vehicle& vehicle = fleet.vehicles()[score.vehicle];
         std::printf("%5d  %-16s %-10s %8.2f  %-10s %8zu  %-16s %+7.2f\n", score.rank, vehicle.id.text.c_str(),
-                    std::string(nameOf(vehicle.fault)).c_str(), score.score / ranking.vehicleLimits.reconstruction,
+                    std::string(nameOf(vehicle.fault)).c_str(),
+                    score.score / ranking.vehicleLimits.reconstruction,
                     std::string(nameOf(score.verdict)).c_str(), score.snippetCount, score.topChannel.c_str(),
                     score.trend);
     }
-    std::printf("score: the mean error of a vehicle's worst snippets over the limit, the 95th percentile of %s vehicles\n",
+    std::printf("score: the mean error of a vehicle's worst snippets over the limit, the 95th percentile of "
+                "%s vehicles\n",
                 ranking.limitsFromHealthy ? "healthy" : "all");
 }
 
@@ -68,7 +69,8 @@ void score(const ScoreArguments& arguments)
 
 void addScoreCommand(CLI::App& app, ExitCode&)
 {
-    auto* const command = app.add_subcommand("score", "Score a fleet with a trained model and rank its vehicles");
+    auto* const command =
+        app.add_subcommand("score", "Score a fleet with a trained model and rank its vehicles");
     auto arguments = std::make_shared<ScoreArguments>();
     command->add_option("--run", arguments->run, "folder that 'dyad train' wrote")->required();
     command->add_option("--data", arguments->data, "the fleet: a CSV file")->required();

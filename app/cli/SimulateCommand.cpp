@@ -1,5 +1,4 @@
 #include "app/cli/CommandLine.h"
-
 #include "core/base/FileSystem.h"
 #include "core/data/FleetCsvWriter.h"
 #include "core/simulation/DemoFleet.h"

@@ -1,7 +1,6 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/DataArgument.h"
 #include "app/cli/PlanArguments.h"
-
 #include "core/training/RunFolder.h"
 #include "core/training/Trainer.h"
 
@@ -38,7 +37,9 @@ class ConsoleObserver : public TrainingObserver
 {
 public:
     ConsoleObserver(ProgressPrinter& printer, Controls& controls, const CancelToken& cancel)
-        : m_printer(printer), m_controls(controls), m_cancel(cancel)
+        : m_printer(printer)
+        , m_controls(controls)
+        , m_cancel(cancel)
     {
     }
 
@@ -47,9 +48,10 @@ public:
         m_steps = planned.steps.total;
         m_printer.say("Training on " + std::to_string(planned.trainSnippets) + " snippets of " +
                       std::to_string(planned.trainVehicles) + " vehicles, validating on " +
-                      std::to_string(planned.validationVehicles) + "; " + std::to_string(planned.steps.total) +
-                      " steps in " + std::to_string(planned.steps.epochs) + " epochs, " +
-                      std::to_string(planned.threads) + " threads.");
+                      std::to_string(planned.validationVehicles) + "; " +
+                      std::to_string(planned.steps.total) + " steps in " +
+                      std::to_string(planned.steps.epochs) + " epochs, " + std::to_string(planned.threads) +
+                      " threads.");
     }
 
     void onStep(const StepReport& report) override
@@ -58,9 +60,10 @@ public:
             m_controls.stop();
         std::ostringstream detail;
         detail << std::setprecision(4) << "step " << report.step << "/" << m_steps << "  NLL "
-               << report.losses.reconstruction << "  KL " << report.losses.divergence << "  beta " << report.beta
-               << "  " << static_cast<int>(report.snippetsPerSecond) << " snippets/s";
-        m_printer.show({"training", static_cast<double>(report.step) / static_cast<double>(m_steps)}, detail.str());
+               << report.losses.reconstruction << "  KL " << report.losses.divergence << "  beta "
+               << report.beta << "  " << static_cast<int>(report.snippetsPerSecond) << " snippets/s";
+        m_printer.show({"training", static_cast<double>(report.step) / static_cast<double>(m_steps)},
+                       detail.str());
     }
 
     void onNotice(const std::string& sentence) override { m_printer.say(sentence); }
@@ -85,10 +88,11 @@ void print(const TrainingResult& result, const TrainArguments& arguments)
                    {"seconds", result.seconds}});
         return;
     }
-    std::printf("%s after %lld steps, %d epochs, %.1f s (%.0f snippets/s): NLL %.5g, KL %.4g, Label %.4g\nRun: %s\n",
-                std::string(nameOf(result.outcome)).c_str(), static_cast<long long>(result.steps), result.epochs,
-                result.seconds, result.snippetsPerSecond, result.losses.reconstruction, result.losses.divergence,
-                result.losses.label, arguments.run.c_str());
+    std::printf(
+        "%s after %lld steps, %d epochs, %.1f s (%.0f snippets/s): NLL %.5g, KL %.4g, Label %.4g\nRun: %s\n",
+        std::string(nameOf(result.outcome)).c_str(), static_cast<long long>(result.steps), result.epochs,
+        result.seconds, result.snippetsPerSecond, result.losses.reconstruction, result.losses.divergence,
+        result.losses.label, arguments.run.c_str());
 }
 
 ExitCode trainCommand(const TrainArguments& arguments)
@@ -97,7 +101,8 @@ ExitCode trainCommand(const TrainArguments& arguments)
     ProgressPrinter printer;
     const TrainingPlan plan = arguments.plan.plan();
     if (RunFolder::holdsRun(arguments.run))
-        throw Error(ErrorKind::Usage, "The folder '" + arguments.run + "' already holds a run; choose another folder.");
+        throw Error(ErrorKind::Usage,
+                    "The folder '" + arguments.run + "' already holds a run; choose another folder.");
     const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
     const TrainingData data =
         prepareTraining(arguments.plan.fitted(plan, *fleet), fleet, defaultTrainingVehicles(*fleet));
@@ -109,8 +114,9 @@ ExitCode trainCommand(const TrainArguments& arguments)
     const TrainingResult result = train(planned, data, controls, observer, options);
     print(result, arguments);
     if (result.outcome == TrainingOutcome::Diverged) {
-        printer.say("dyad: The training diverged: three steps in a row had a loss or gradient that was not finite; "
-                    "lower the learning rate or the loss weights.");
+        printer.say(
+            "dyad: The training diverged: three steps in a row had a loss or gradient that was not finite; "
+            "lower the learning rate or the loss weights.");
         return DivergedRun;
     }
     return cancel.isCancelled() ? InterruptedRun : Done;

@@ -51,10 +51,13 @@ void Background::startNext()
         const ProgressCallback progress = [this, relay](const Progress& now) {
             if (relay->pending.exchange(true))
                 return;
-            QMetaObject::invokeMethod(this, [this, relay, now] {
-                relay->pending = false;
-                Q_EMIT progressed(QString::fromStdString(now.stage), now.fraction);
-            }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this,
+                [this, relay, now] {
+                    relay->pending = false;
+                    Q_EMIT progressed(QString::fromStdString(now.stage), now.fraction);
+                },
+                Qt::QueuedConnection);
         };
         QString failure;
         try {
@@ -62,8 +65,8 @@ void Background::startNext()
         } catch (const std::exception& error) {
             failure = QString::fromUtf8(error.what());
         }
-        QMetaObject::invokeMethod(this, [this, job, failure] { finish(job.done, job.name, failure); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, job, failure] { finish(job.done, job.name, failure); }, Qt::QueuedConnection);
     });
 }
 

@@ -20,9 +20,9 @@ class Background : public QObject
 
 public:
     struct Job {
-        QString name;                                                         ///< what it does, for the status bar
+        QString name; ///< what it does, for the status bar
         std::function<void(const ProgressCallback&, const CancelToken&)> work; ///< on the worker thread
-        std::function<void()> done;                                           ///< on the window's thread, after success
+        std::function<void()> done; ///< on the window's thread, after success
     };
 
     explicit Background(QObject* parent = nullptr);

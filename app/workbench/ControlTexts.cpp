@@ -62,7 +62,8 @@ QString textOfChange(const ControlChange& change)
 {
     const bool isShape = change.what == "anneal_function";
     const auto value = [&](double number) { return isShape ? shapeName(number) : formatParameter(number); };
-    return QStringLiteral("%1 %2 → %3").arg(labelOfControl(change.what), value(change.before), value(change.after));
+    return QStringLiteral("%1 %2 → %3")
+        .arg(labelOfControl(change.what), value(change.before), value(change.after));
 }
 
 } // namespace dyad

@@ -37,20 +37,44 @@ std::vector<PlainCell> vehicleCells(const Fleet& fleet, std::size_t index)
         rows += segment.rowCount;
         last = std::fmax(last, segment.mileageKm);
     }
-    const PlainCell mileage{std::isfinite(last) ? formatCount(std::llround(last)) : QStringLiteral("—"), last};
-    return {text(vehicle.id.text), {VehicleModel::wordOf(vehicle.fault)}, count(vehicle.segmentCount), count(rows), mileage};
+    const PlainCell mileage{std::isfinite(last) ? formatCount(std::llround(last)) : QStringLiteral("—"),
+                            last};
+    return {text(vehicle.id.text),
+            {VehicleModel::wordOf(vehicle.fault)},
+            count(vehicle.segmentCount),
+            count(rows),
+            mileage};
 }
 
 } // namespace
 
 DataPerspective::DataPerspective(Workspace& workspace, QWidget* parent)
-    : Perspective(QStringLiteral("dataPerspective"), tr("Data"), parent), m_workspace(workspace),
-      m_vehicles(new PlainTable(QStringLiteral("fleetVehicles"), QStringLiteral("Fleet vehicles"),
-                                {{tr("Vehicle")}, {tr("Label")}, {tr("Sessions"), true}, {tr("Rows"), true}, {tr("Mileage, km"), true}}, this)),
-      m_channels(new PlainTable(QStringLiteral("channels"), QStringLiteral("Channels"),
-                                {{tr("Channel")}, {tr("Unit")}, {tr("Role")}, {tr("Lowest"), true}, {tr("Mean"), true}, {tr("Highest"), true}, {tr("Blank"), true}}, this)),
-      m_issues(new PlainTable(QStringLiteral("issues"), QStringLiteral("Issues"),
-                              {{tr("Kind")}, {tr("File")}, {tr("Line"), true}, {tr("Column")}, {tr("Text")}, {tr("What was done")}}, this))
+    : Perspective(QStringLiteral("dataPerspective"), tr("Data"), parent)
+    , m_workspace(workspace)
+    , m_vehicles(new PlainTable(QStringLiteral("fleetVehicles"), QStringLiteral("Fleet vehicles"),
+                                {{tr("Vehicle")},
+                                 {tr("Label")},
+                                 {tr("Sessions"), true},
+                                 {tr("Rows"), true},
+                                 {tr("Mileage, km"), true}},
+                                this))
+    , m_channels(new PlainTable(QStringLiteral("channels"), QStringLiteral("Channels"),
+                                {{tr("Channel")},
+                                 {tr("Unit")},
+                                 {tr("Role")},
+                                 {tr("Lowest"), true},
+                                 {tr("Mean"), true},
+                                 {tr("Highest"), true},
+                                 {tr("Blank"), true}},
+                                this))
+    , m_issues(new PlainTable(QStringLiteral("issues"), QStringLiteral("Issues"),
+                              {{tr("Kind")},
+                               {tr("File")},
+                               {tr("Line"), true},
+                               {tr("Column")},
+                               {tr("Text")},
+                               {tr("What was done")}},
+                              this))
 {
     m_vehicles->setTitle(tr("Fleet"));
     m_channels->setTitle(tr("Channels"));
@@ -85,17 +109,27 @@ void DataPerspective::showFleet()
 
     std::vector<std::vector<PlainCell>> channels;
     for (const ChannelSummary& summary : open.summary.channels)
-        channels.push_back({text(summary.channel.name), text(summary.channel.unit == "C" ? "°C" : summary.channel.unit),
+        channels.push_back({text(summary.channel.name),
+                            text(summary.channel.unit == "C" ? "°C" : summary.channel.unit),
                             {summary.channel.role == ChannelRole::Stimulus ? tr("stimulus") : tr("response")},
-                            number(summary.lowest, 4), number(summary.mean, 4), number(summary.highest, 4), count(summary.blanks)});
+                            number(summary.lowest, 4),
+                            number(summary.mean, 4),
+                            number(summary.highest, 4),
+                            count(summary.blanks)});
     m_channels->setRows(std::move(channels));
 
     std::vector<std::vector<PlainCell>> issues;
     for (const DataIssue& issue : open.report.issues())
-        issues.push_back({{QString::fromUtf8(nameOf(issue.kind).data())}, text(issue.file), count(issue.line),
-                          text(issue.column), text(issue.rawText), text(issue.whatWasDone)});
-    m_issues->setSubtitle(open.report.total() == 0 ? tr("none: every cell was used as it stood")
-                                                   : tr("%1 cells or rows were not used as they stood").arg(formatCount(static_cast<std::int64_t>(open.report.total()))));
+        issues.push_back({{QString::fromUtf8(nameOf(issue.kind).data())},
+                          text(issue.file),
+                          count(issue.line),
+                          text(issue.column),
+                          text(issue.rawText),
+                          text(issue.whatWasDone)});
+    m_issues->setSubtitle(open.report.total() == 0
+                              ? tr("none: every cell was used as it stood")
+                              : tr("%1 cells or rows were not used as they stood")
+                                    .arg(formatCount(static_cast<std::int64_t>(open.report.total()))));
     m_issues->setRows(std::move(issues));
 }
 

@@ -9,7 +9,10 @@ namespace dyad
 {
 
 HeaderBar::HeaderBar(QWidget* parent)
-    : QWidget(parent), m_layout(new QHBoxLayout(this)), m_tabsLayout(new QHBoxLayout), m_menus(new QMenuBar(this))
+    : QWidget(parent)
+    , m_layout(new QHBoxLayout(this))
+    , m_tabsLayout(new QHBoxLayout)
+    , m_menus(new QMenuBar(this))
 {
     setObjectName(QStringLiteral("headerBar"));
     setAttribute(Qt::WA_StyledBackground);

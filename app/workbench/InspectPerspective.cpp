@@ -14,9 +14,12 @@ namespace dyad
 {
 
 InspectPerspective::InspectPerspective(Workspace& workspace, QWidget* parent)
-    : Perspective(QStringLiteral("inspectPerspective"), tr("Inspect"), parent), m_workspace(workspace),
-      m_vehicles(new VehicleTable(this)), m_life(new LifePanel(this)), m_series(new SeriesPanel(this)),
-      m_verdict(new VerdictPanel(this))
+    : Perspective(QStringLiteral("inspectPerspective"), tr("Inspect"), parent)
+    , m_workspace(workspace)
+    , m_vehicles(new VehicleTable(this))
+    , m_life(new LifePanel(this))
+    , m_series(new SeriesPanel(this))
+    , m_verdict(new VerdictPanel(this))
 {
     layOut();
     connect(m_vehicles, &VehicleTable::vehicleSelected, this, &InspectPerspective::selectVehicle);
@@ -26,7 +29,8 @@ InspectPerspective::InspectPerspective(Workspace& workspace, QWidget* parent)
     connect(&m_workspace, &Workspace::segmentReady, this,
             [this](std::size_t segment, const SegmentReconstruction& reconstruction) {
                 if (m_segment == segment)
-                    m_series->setSeries(seriesOf(*m_workspace.open(), *m_workspace.scored(), segment, reconstruction));
+                    m_series->setSeries(
+                        seriesOf(*m_workspace.open(), *m_workspace.scored(), segment, reconstruction));
             });
 }
 
@@ -63,7 +67,8 @@ void InspectPerspective::showScores()
     m_vehicles->setRows(vehicleRows(*m_workspace.open(), scored));
     if (scored.ranking.vehicles.empty())
         return;
-    const std::size_t vehicle = m_vehicles->selectedVehicle().value_or(scored.ranking.vehicles.front().vehicle);
+    const std::size_t vehicle =
+        m_vehicles->selectedVehicle().value_or(scored.ranking.vehicles.front().vehicle);
     m_vehicles->setSelectedVehicle(vehicle);
     selectVehicle(vehicle);
 }
@@ -91,9 +96,10 @@ void InspectPerspective::selectSnippet(std::size_t index)
 std::size_t InspectPerspective::strangestSnippet() const
 {
     const auto& scores = m_workspace.scored()->scores.snippets;
-    const auto found = std::max_element(m_snippets.begin(), m_snippets.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return scores[a].reconstruction < scores[b].reconstruction;
-    });
+    const auto found =
+        std::max_element(m_snippets.begin(), m_snippets.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return scores[a].reconstruction < scores[b].reconstruction;
+        });
     return static_cast<std::size_t>(found - m_snippets.begin());
 }
 

@@ -69,7 +69,8 @@ std::vector<double> lifeScores(const Scored& scored, const std::vector<std::uint
 {
     std::vector<double> scores;
     for (const std::uint32_t snippet : snippets)
-        scores.push_back(scored.scores.snippets[snippet].reconstruction / scored.ranking.snippetLimits.reconstruction);
+        scores.push_back(scored.scores.snippets[snippet].reconstruction /
+                         scored.ranking.snippetLimits.reconstruction);
     return scores;
 }
 
@@ -86,7 +87,8 @@ QString timesLimit(double value, double limit)
 SeriesChannel measuredChannel(const OpenFleet& open, const Segment& segment, std::size_t channel)
 {
     const auto& description = open.fleet->channels()[channel];
-    SeriesChannel series{QString::fromStdString(description.name), QString::fromStdString(description.unit), {}, {}, {}, {}};
+    SeriesChannel series{
+        QString::fromStdString(description.name), QString::fromStdString(description.unit), {}, {}, {}, {}};
     if (series.unit == QLatin1String("C"))
         series.unit = QStringLiteral("°C");
     const std::size_t width = open.fleet->channels().size();
@@ -150,7 +152,8 @@ LifeData lifeOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle
     life.threshold = 1.0;
     life.thresholdRule = limitsRule(scored);
     for (std::size_t i = 0; i < snippets.size(); ++i) {
-        const double place = hasMileage ? mileageOf(open, scored, snippets[i]) : startOf(open, scored, snippets[i]);
+        const double place =
+            hasMileage ? mileageOf(open, scored, snippets[i]) : startOf(open, scored, snippets[i]);
         life.points.push_back({place, scores[i]});
         if (flagged && snippets[i] == *flagged)
             life.firstFlagged = i;
@@ -180,9 +183,12 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
                  {tr("KL"), timesLimit(score.divergence, limits.divergence), divergenceIsHigh},
                  {tr("Rank"), tr("%1 of %2").arg(score.rank).arg(scored.ranking.vehicles.size()), false},
                  {tr("Snippets"), formatCount(static_cast<std::int64_t>(score.snippetCount)), false},
-                 {tr("Flagged since"), score.firstFlagged ? placeOf(open, scored, *score.firstFlagged) : QStringLiteral("—"), score.firstFlagged.has_value()},
+                 {tr("Flagged since"),
+                  score.firstFlagged ? placeOf(open, scored, *score.firstFlagged) : QStringLiteral("—"),
+                  score.firstFlagged.has_value()},
                  {tr("Growth over life"), tr("%1 limits").arg(formatFixed(score.trend, 2)), false},
-                 {tr("Limits learned on"), scored.ranking.limitsFromHealthy ? tr("healthy vehicles") : tr("all vehicles"), false}};
+                 {tr("Limits learned on"),
+                  scored.ranking.limitsFromHealthy ? tr("healthy vehicles") : tr("all vehicles"), false}};
     for (std::size_t c = 0; c < score.channelShares.size(); ++c)
         view.channels.push_back({QString::fromStdString(scored.scores.responses[c]), score.channelShares[c]});
     std::sort(view.channels.begin(), view.channels.end(),
@@ -212,7 +218,8 @@ SeriesData seriesOf(const OpenFleet& open, const Scored& scored, std::size_t seg
     }
     for (const std::string& name : {std::string("current"), std::string("soc")})
         if (const auto channel = open.fleet->channelIndex(name))
-            if (std::find(reconstruction.channels.begin(), reconstruction.channels.end(), *channel) == reconstruction.channels.end())
+            if (std::find(reconstruction.channels.begin(), reconstruction.channels.end(), *channel) ==
+                reconstruction.channels.end())
                 series.channels.push_back(measuredChannel(open, place, *channel));
     const auto limit = static_cast<float>(scored.ranking.snippetLimits.reconstruction);
     for (const float score : reconstruction.score)

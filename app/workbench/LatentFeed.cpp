@@ -55,8 +55,9 @@ std::vector<LatentPoint> latentPoints(const Fleet& fleet, const Scored& scored, 
         const auto score = static_cast<float>(scores.snippets[i].reconstruction /
                                               scored.ranking.snippetLimits.reconstruction);
         for (std::size_t z = 0; z < dimensions; ++z)
-            points.push_back({scores.latentMean[i * dimensions + z], scores.latentVariance[i * dimensions + z],
-                              static_cast<int>(z), static_cast<std::uint32_t>(i), group, score});
+            points.push_back({scores.latentMean[i * dimensions + z],
+                              scores.latentVariance[i * dimensions + z], static_cast<int>(z),
+                              static_cast<std::uint32_t>(i), group, score});
     }
     return points;
 }

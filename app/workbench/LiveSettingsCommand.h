@@ -16,8 +16,12 @@ class LiveSettingsCommand : public QUndoCommand
 public:
     using Apply = std::function<void(const LiveSettings&)>;
 
-    LiveSettingsCommand(const QString& text, const LiveSettings& before, const LiveSettings& after, Apply apply)
-        : QUndoCommand(text), m_before(before), m_after(after), m_apply(std::move(apply))
+    LiveSettingsCommand(const QString& text, const LiveSettings& before, const LiveSettings& after,
+                        Apply apply)
+        : QUndoCommand(text)
+        , m_before(before)
+        , m_after(after)
+        , m_apply(std::move(apply))
     {
     }
 

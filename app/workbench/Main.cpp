@@ -18,10 +18,12 @@ int main(int argc, char** argv)
         QCoreApplication::translate("Main", "Finds electric vehicles whose batteries are going to fail."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption demo(QStringLiteral("demo"),
-                                  QCoreApplication::translate("Main", "open the demo fleet and train on it at once"));
+    const QCommandLineOption demo(
+        QStringLiteral("demo"),
+        QCoreApplication::translate("Main", "open the demo fleet and train on it at once"));
     parser.addOption(demo);
-    parser.addPositionalArgument(QStringLiteral("FILE"), QCoreApplication::translate("Main", "a CSV file to open"));
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 QCoreApplication::translate("Main", "a CSV file to open"));
     parser.process(application);
 
     const int choice = QSettings().value(QStringLiteral("theme"), 0).toInt();

@@ -76,7 +76,8 @@ void MainWindow::build()
     addPerspective(new DataPerspective(m_workspace, this));
     addPerspective(train);
     addPerspective(new InspectPerspective(m_workspace, this));
-    connect(train, &TrainPerspective::inspectRequested, this, [this] { showPerspective(inspectPerspective); });
+    connect(train, &TrainPerspective::inspectRequested, this,
+            [this] { showPerspective(inspectPerspective); });
     connect(m_header, &HeaderBar::chosen, this, &MainWindow::showPerspective);
     m_header->addTool(m_runControls);
     m_status->setState(tr("Starting"));
@@ -91,11 +92,14 @@ void MainWindow::addPerspective(Perspective* perspective)
 void MainWindow::buildMenus()
 {
     QMenu* const file = m_header->menus()->addMenu(tr("&File"));
-    QAction* const open = file->addAction(tr("&Open files…"), QKeySequence::Open, this, &MainWindow::openFiles);
+    QAction* const open =
+        file->addAction(tr("&Open files…"), QKeySequence::Open, this, &MainWindow::openFiles);
     open->setObjectName(QStringLiteral("openFiles"));
-    file->addAction(tr("Open the &demo fleet"), &m_workspace, &Workspace::openDemo)->setObjectName(QStringLiteral("openDemo"));
+    file->addAction(tr("Open the &demo fleet"), &m_workspace, &Workspace::openDemo)
+        ->setObjectName(QStringLiteral("openDemo"));
     file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close)->setObjectName(QStringLiteral("quit"));
+    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close)
+        ->setObjectName(QStringLiteral("quit"));
 
     QMenu* const edit = m_header->menus()->addMenu(tr("&Edit"));
     QAction* const undo = m_undo.createUndoAction(this, tr("Undo"));
@@ -122,24 +126,29 @@ void MainWindow::buildMenus()
 
     QMenu* const help = m_header->menus()->addMenu(tr("&Help"));
     help->addAction(tr("&About"), this, [this] {
-        QMessageBox::about(this, tr("About DyAD Workbench"),
-                           tr("DyAD Workbench %1\n\nFinds electric vehicles whose batteries are going to fail.\n"
-                              "GPL-3.0-or-later").arg(QStringLiteral(DYAD_VERSION)));
+        QMessageBox::about(
+            this, tr("About DyAD Workbench"),
+            tr("DyAD Workbench %1\n\nFinds electric vehicles whose batteries are going to fail.\n"
+               "GPL-3.0-or-later")
+                .arg(QStringLiteral(DYAD_VERSION)));
     });
 }
 
 void MainWindow::connectWorkspace()
 {
     m_runControls->setState(RunState::NothingToTrain);
-    connect(&m_workspace.background(), &Background::progressed, this, [this](const QString& stage, double fraction) {
-        if (m_session.isActive())
-            return;
-        m_status->setState(tr("Working"));
-        m_status->setDetail(stage);
-        m_status->setProgress(fraction);
-    });
+    connect(&m_workspace.background(), &Background::progressed, this,
+            [this](const QString& stage, double fraction) {
+                if (m_session.isActive())
+                    return;
+                m_status->setState(tr("Working"));
+                m_status->setDetail(stage);
+                m_status->setProgress(fraction);
+            });
     connect(&m_workspace.background(), &Background::failed, this,
-            [this](const QString& job, const QString& sentence) { showError(job + QStringLiteral(": ") + sentence); });
+            [this](const QString& job, const QString& sentence) {
+                showError(job + QStringLiteral(": ") + sentence);
+            });
     connect(&m_workspace, &Workspace::fleetOpened, this, &MainWindow::showReady);
     connect(&m_workspace, &Workspace::planMeasured, this, [this] {
         if (m_session.isActive())
@@ -197,7 +206,8 @@ void MainWindow::connectRunControls()
     connect(m_runControls, &RunControls::startRequested, this, &MainWindow::startTraining);
     connect(m_runControls, &RunControls::pauseRequested, &m_session, &TrainingSession::pause);
     connect(m_runControls, &RunControls::resumeRequested, &m_session, &TrainingSession::resume);
-    connect(m_runControls, &RunControls::checkpointRequested, &m_session, &TrainingSession::requestCheckpoint);
+    connect(m_runControls, &RunControls::checkpointRequested, &m_session,
+            &TrainingSession::requestCheckpoint);
     connect(m_runControls, &RunControls::stopRequested, this, [this] {
         m_runControls->setState(RunState::Stopping);
         m_status->setState(tr("Stopping"));
@@ -213,7 +223,8 @@ void MainWindow::showPerspective(int index)
 
 void MainWindow::openFiles()
 {
-    auto* const dialog = new QFileDialog(this, tr("Open files"), {}, tr("Charging records (*.csv);;All files (*)"));
+    auto* const dialog =
+        new QFileDialog(this, tr("Open files"), {}, tr("Charging records (*.csv);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFile);
@@ -250,8 +261,9 @@ void MainWindow::endTraining(const TrainingResult& result)
         break;
     case TrainingOutcome::Diverged:
         m_status->setState(tr("Diverged"));
-        showError(tr("The training diverged: three steps in a row had a loss or gradient that was not finite. "
-                     "Lower the learning rate."));
+        showError(
+            tr("The training diverged: three steps in a row had a loss or gradient that was not finite. "
+               "Lower the learning rate."));
         break;
     }
     m_status->setDetail(tr("step %1, %2").arg(formatCount(result.steps), formatDuration(result.seconds)));
@@ -267,8 +279,9 @@ void MainWindow::showReady()
     setWindowTitle(open.name + QStringLiteral(" — DyAD Workbench"));
     m_status->setState(tr("Ready"));
     m_status->setProgress(-1);
-    m_status->setDetail(tr("%1 · %2 vehicles, %3 rows").arg(open.name, formatCount(std::ssize(open.fleet->vehicles())),
-                                                            formatCount(static_cast<std::int64_t>(open.fleet->rowCount()))));
+    m_status->setDetail(tr("%1 · %2 vehicles, %3 rows")
+                            .arg(open.name, formatCount(std::ssize(open.fleet->vehicles())),
+                                 formatCount(static_cast<std::int64_t>(open.fleet->rowCount()))));
 }
 
 void MainWindow::showError(const QString& sentence)
@@ -276,7 +289,8 @@ void MainWindow::showError(const QString& sentence)
     m_status->setState(tr("Problem"));
     m_status->setDetail(sentence);
     m_status->setProgress(-1);
-    auto* const box = new QMessageBox(QMessageBox::Warning, QStringLiteral("DyAD Workbench"), sentence, QMessageBox::Ok, this);
+    auto* const box = new QMessageBox(QMessageBox::Warning, QStringLiteral("DyAD Workbench"), sentence,
+                                      QMessageBox::Ok, this);
     box->setObjectName(QStringLiteral("problemBox"));
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -338,7 +352,8 @@ void MainWindow::restoreLayout()
     restoreGeometry(settings.value(QStringLiteral("layout/window")).toByteArray());
     for (int i = 0; i < m_perspectives->count(); ++i) {
         auto* const perspective = qobject_cast<Perspective*>(m_perspectives->widget(i));
-        perspective->restore(settings.value(QStringLiteral("layout/") + perspective->objectName()).toByteArray());
+        perspective->restore(
+            settings.value(QStringLiteral("layout/") + perspective->objectName()).toByteArray());
     }
 }
 

@@ -11,7 +11,8 @@ namespace dyad
 {
 
 Perspective::Perspective(const QString& objectName, const QString& title, QWidget* parent)
-    : QMainWindow(parent, Qt::Widget), m_title(title)
+    : QMainWindow(parent, Qt::Widget)
+    , m_title(title)
 {
     setObjectName(objectName);
     setDockNestingEnabled(true);

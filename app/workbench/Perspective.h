@@ -28,8 +28,8 @@ protected:
     void showEvent(QShowEvent* event) override;
     /// Gives the docks their first sizes, once the window has its own.
     virtual void arrange() = 0;
-    /// All docks lie in one area, since Qt shares sizes only inside one: the first fills it, others are split off
-    /// with splitDockWidget().
+    /// All docks lie in one area, since Qt shares sizes only inside one: the first fills it, others are split
+    /// off with splitDockWidget().
     QDockWidget* addPanel(Panel* panel);
 
 private:

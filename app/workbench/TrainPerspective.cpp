@@ -48,10 +48,17 @@ QString joined(const std::vector<std::string>& names, std::size_t begin, std::si
 
 } // namespace
 
-TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& session, QUndoStack& undo, QWidget* parent)
-    : Perspective(QStringLiteral("trainPerspective"), tr("Train"), parent), m_workspace(workspace),
-      m_session(session), m_undo(undo), m_plan(new PlanPanel(this)), m_losses(new LossPanel(this)),
-      m_annealing(new AnnealingPanel(this)), m_latent(new LatentPanel(this)), m_divergences(new KlBarsPanel(this))
+TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& session, QUndoStack& undo,
+                                   QWidget* parent)
+    : Perspective(QStringLiteral("trainPerspective"), tr("Train"), parent)
+    , m_workspace(workspace)
+    , m_session(session)
+    , m_undo(undo)
+    , m_plan(new PlanPanel(this))
+    , m_losses(new LossPanel(this))
+    , m_annealing(new AnnealingPanel(this))
+    , m_latent(new LatentPanel(this))
+    , m_divergences(new KlBarsPanel(this))
 {
     layOut();
     connectPlan();
@@ -88,9 +95,10 @@ void TrainPerspective::connectPlan()
     connect(m_plan, &PlanPanel::presetChosen, this, &TrainPerspective::choosePreset);
     connect(m_plan, &PlanPanel::epochsChosen, this, &TrainPerspective::chooseEpochs);
     connect(m_plan, &PlanPanel::livePreviewed, this, &TrainPerspective::previewLive);
-    connect(m_plan, &PlanPanel::liveCommitted, this, [this](const LiveSettings& settings, LiveControl control) {
-        commitLive(settings, QString::fromLatin1(nameOf(control)));
-    });
+    connect(m_plan, &PlanPanel::liveCommitted, this,
+            [this](const LiveSettings& settings, LiveControl control) {
+                commitLive(settings, QString::fromLatin1(nameOf(control)));
+            });
     connect(m_plan, &PlanPanel::adviceTaken, this, &TrainPerspective::inspectRequested);
     connect(m_annealing, &AnnealingPanel::schedulePreviewed, this, [this](const AnnealingSchedule& schedule) {
         LiveSettings settings = m_live;
@@ -149,8 +157,10 @@ void TrainPerspective::showPlan()
     const auto& channels = plan.channels;
     const auto stimuli = static_cast<std::size_t>(channels.stimuli);
     m_plan->setModelRows(
-        {{tr("Cell"), (plan.bidirectional ? tr("%1, both ways") : tr("%1, one way")).arg(cellName(plan.cell))},
-         {tr("Layers / hidden / latent"), QStringLiteral("%1 / %2 / %3").arg(plan.layers).arg(plan.hidden).arg(plan.latent)},
+        {{tr("Cell"),
+          (plan.bidirectional ? tr("%1, both ways") : tr("%1, one way")).arg(cellName(plan.cell))},
+         {tr("Layers / hidden / latent"),
+          QStringLiteral("%1 / %2 / %3").arg(plan.layers).arg(plan.hidden).arg(plan.latent)},
          {tr("Batch / window"), QStringLiteral("%1 / %2").arg(plan.batchSize).arg(plan.window.length)},
          {tr("Stimuli"), joined(channels.names, 0, stimuli)},
          {tr("Responses"), joined(channels.names, stimuli, channels.names.size())}});
@@ -163,8 +173,9 @@ void TrainPerspective::showPlanned(const PlannedRun& run)
     m_plan->setPlannedSteps(run.steps.total);
     m_plan->setEpochs(run.steps.epochs);
     m_plan->setLiveSettings(m_live);
-    m_plan->setLabelUnavailable(run.labelIsKnown ? QString()
-                                                 : tr("No training vehicle has a mileage, so there is nothing to predict."));
+    m_plan->setLabelUnavailable(
+        run.labelIsKnown ? QString()
+                         : tr("No training vehicle has a mileage, so there is nothing to predict."));
     m_annealing->setSchedule(m_live.annealing, m_plannedSteps);
     m_losses->setSchedule(m_live.annealing, m_plannedSteps);
     m_latent->setDimensions(run.plan.latent);
@@ -196,7 +207,8 @@ void TrainPerspective::showLatent()
 {
     const auto& fleet = m_workspace.open()->fleet;
     const std::vector<std::size_t> vehicles = defaultTrainingVehicles(*fleet);
-    const bool healthy = !vehicles.empty() && fleet->vehicles()[vehicles.front()].fault == FaultLabel::Healthy;
+    const bool healthy =
+        !vehicles.empty() && fleet->vehicles()[vehicles.front()].fault == FaultLabel::Healthy;
     m_latent->setPoints(m_latentFeed.points(healthy ? LatentGroup::Healthy : LatentGroup::Unknown));
 }
 
@@ -218,11 +230,12 @@ void TrainPerspective::advise(const StepReport& report)
         m_plan->setAdvice(std::nullopt);
         return;
     }
-    m_plan->setAdvice(Advice{tr("Inactive latent dimensions: %1 of %2.").arg(inactive.size()).arg(nats.size()),
-                             tr("%1 carry under %2 nats: a lower KL ceiling would let them speak.")
-                                 .arg(inactive.join(QStringLiteral(", ")))
-                                 .arg(activeDimensionNats),
-                             {}});
+    m_plan->setAdvice(
+        Advice{tr("Inactive latent dimensions: %1 of %2.").arg(inactive.size()).arg(nats.size()),
+               tr("%1 carry under %2 nats: a lower KL ceiling would let them speak.")
+                   .arg(inactive.join(QStringLiteral(", ")))
+                   .arg(activeDimensionNats),
+               {}});
 }
 
 void TrainPerspective::showScores()
@@ -234,9 +247,9 @@ void TrainPerspective::showScores()
         scored.ranking.vehicles.begin(), scored.ranking.vehicles.end(), [](const VehicleScore& score) {
             return score.verdict == Verdict::Strong || score.verdict == Verdict::Borderline;
         });
-    m_plan->setAdvice(Advice{tr("Vehicles that stand out: %1 of %2.").arg(standingOut).arg(open->fleet->vehicles().size()),
-                             tr("Scored with the model that was just trained."),
-                             tr("Inspect them")});
+    m_plan->setAdvice(
+        Advice{tr("Vehicles that stand out: %1 of %2.").arg(standingOut).arg(open->fleet->vehicles().size()),
+               tr("Scored with the model that was just trained."), tr("Inspect them")});
 }
 
 void TrainPerspective::addMark(const ControlChange& change)
@@ -248,8 +261,9 @@ void TrainPerspective::addMark(const ControlChange& change)
         m_marks.push_back({change.step, text});
     m_losses->setMarks(m_marks);
     m_annealing->setMarks(m_marks);
-    m_plan->setSubtitle(tr("%1, changed since step %2")
-                            .arg(QString::fromStdString(m_workspace.plan().preset), formatCount(change.step)));
+    m_plan->setSubtitle(
+        tr("%1, changed since step %2")
+            .arg(QString::fromStdString(m_workspace.plan().preset), formatCount(change.step)));
 }
 
 void TrainPerspective::previewLive(const LiveSettings& settings)

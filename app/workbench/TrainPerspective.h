@@ -27,7 +27,8 @@ class TrainPerspective : public Perspective
     Q_OBJECT
 
 public:
-    TrainPerspective(Workspace& workspace, TrainingSession& session, QUndoStack& undo, QWidget* parent = nullptr);
+    TrainPerspective(Workspace& workspace, TrainingSession& session, QUndoStack& undo,
+                     QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void inspectRequested();

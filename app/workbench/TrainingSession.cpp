@@ -52,7 +52,8 @@ void TrainingSession::work(const TrainingPlan& plan, const std::shared_ptr<const
     } catch (const std::exception& error) {
         failure = QString::fromUtf8(error.what());
     }
-    QMetaObject::invokeMethod(this, [this, result, failure] { end(result, failure); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, result, failure] { end(result, failure); }, Qt::QueuedConnection);
 }
 
 void TrainingSession::end(const std::shared_ptr<TrainingResult>& result, const QString& failure)

@@ -87,43 +87,45 @@ void Workspace::measurePlan()
         return;
     auto planned = std::make_shared<std::optional<PlannedRun>>();
     auto refusal = std::make_shared<QString>();
-    m_background.run({tr("Measuring the plan"),
-                      [planned, refusal, plan = m_plan, open = m_open](const ProgressCallback&, const CancelToken&) {
-                          try {
-                              const std::vector<std::size_t> vehicles = defaultTrainingVehicles(*open->fleet);
-                              *planned = planRun(plan, prepareTraining(plan, open->fleet, vehicles));
-                          } catch (const Error& error) {
-                              *refusal = QString::fromUtf8(error.what());
-                          }
-                      },
-                      [this, planned, refusal, plan = m_plan, open = m_open] {
-                          if (plan != m_plan || open != m_open)
-                              return; // a later plan is already being measured
-                          m_planned = *planned;
-                          if (m_planned)
-                              Q_EMIT planMeasured();
-                          else
-                              Q_EMIT planImpossible(*refusal);
-                      }});
+    m_background.run(
+        {tr("Measuring the plan"),
+         [planned, refusal, plan = m_plan, open = m_open](const ProgressCallback&, const CancelToken&) {
+             try {
+                 const std::vector<std::size_t> vehicles = defaultTrainingVehicles(*open->fleet);
+                 *planned = planRun(plan, prepareTraining(plan, open->fleet, vehicles));
+             } catch (const Error& error) {
+                 *refusal = QString::fromUtf8(error.what());
+             }
+         },
+         [this, planned, refusal, plan = m_plan, open = m_open] {
+             if (plan != m_plan || open != m_open)
+                 return; // a later plan is already being measured
+             m_planned = *planned;
+             if (m_planned)
+                 Q_EMIT planMeasured();
+             else
+                 Q_EMIT planImpossible(*refusal);
+         }});
 }
 
 void Workspace::score(const std::shared_ptr<TrainedModel>& model)
 {
     const auto parcel = emptyParcel<const Scored>();
-    m_background.run({tr("Scoring the fleet"),
-                      [parcel, model, open = m_open](const ProgressCallback& progress, const CancelToken& cancel) {
-                          auto scored = std::make_shared<Scored>();
-                          scored->model = model;
-                          scored->scores = scoreFleet(*model, *open->fleet, 0, progress, cancel);
-                          scored->ranking = rankVehicles(*open->fleet, scored->scores);
-                          *parcel = scored;
-                      },
-                      [this, parcel, open = m_open] {
-                          if (open != m_open)
-                              return; // another fleet was opened meanwhile
-                          m_scored = *parcel;
-                          Q_EMIT scoresReady();
-                      }});
+    m_background.run(
+        {tr("Scoring the fleet"),
+         [parcel, model, open = m_open](const ProgressCallback& progress, const CancelToken& cancel) {
+             auto scored = std::make_shared<Scored>();
+             scored->model = model;
+             scored->scores = scoreFleet(*model, *open->fleet, 0, progress, cancel);
+             scored->ranking = rankVehicles(*open->fleet, scored->scores);
+             *parcel = scored;
+         },
+         [this, parcel, open = m_open] {
+             if (open != m_open)
+                 return; // another fleet was opened meanwhile
+             m_scored = *parcel;
+             Q_EMIT scoresReady();
+         }});
 }
 
 void Workspace::requestSegment(std::size_t segment)
@@ -131,15 +133,16 @@ void Workspace::requestSegment(std::size_t segment)
     if (!m_scored)
         return;
     const auto parcel = emptyParcel<SegmentReconstruction>();
-    m_background.run({tr("Reconstructing a charging session"),
-                      [parcel, segment, open = m_open, scored = m_scored](const ProgressCallback&, const CancelToken&) {
-                          *parcel = std::make_shared<SegmentReconstruction>(
-                              reconstructSegment(*scored->model, *open->fleet, scored->scores.set, segment));
-                      },
-                      [this, parcel, segment, scored = m_scored] {
-                          if (scored == m_scored)
-                              Q_EMIT segmentReady(segment, **parcel);
-                      }});
+    m_background.run(
+        {tr("Reconstructing a charging session"),
+         [parcel, segment, open = m_open, scored = m_scored](const ProgressCallback&, const CancelToken&) {
+             *parcel = std::make_shared<SegmentReconstruction>(
+                 reconstructSegment(*scored->model, *open->fleet, scored->scores.set, segment));
+         },
+         [this, parcel, segment, scored = m_scored] {
+             if (scored == m_scored)
+                 Q_EMIT segmentReady(segment, **parcel);
+         }});
 }
 
 std::filesystem::path Workspace::newRunFolder() const

@@ -6,7 +6,9 @@ namespace dyad
 {
 
 AtomicFile::AtomicFile(FileSystem& files, std::filesystem::path target)
-    : m_files(files), m_target(std::move(target)), m_partial(m_target)
+    : m_files(files)
+    , m_target(std::move(target))
+    , m_partial(m_target)
 {
     m_partial += ".partial-" + std::to_string(::getpid());
     m_file = m_files.create(m_partial);

@@ -1,7 +1,8 @@
 #include "core/base/Checksum.h"
 
-#include <new>
 #include <xxhash.h>
+
+#include <new>
 
 namespace dyad
 {

@@ -23,8 +23,8 @@ public:
 
     int threads() const { return static_cast<int>(m_workers.size()) + 1; }
 
-    /// Calls work(0) ... work(pieces - 1), each once, on whichever thread is free, and returns when all are done.
-    /// The first exception keeps further pieces from starting and is thrown again here.
+    /// Calls work(0) ... work(pieces - 1), each once, on whichever thread is free, and returns when all are
+    /// done. The first exception keeps further pieces from starting and is thrown again here.
     void run(std::size_t pieces, const std::function<void(std::size_t)>& work);
 
 private:

@@ -41,7 +41,8 @@ private:
     std::size_t m_line = 1;
     std::size_t m_recordLine = 1;
     bool m_quoteLeftOpen = false;
-    std::deque<std::string> m_unescaped; ///< fields whose doubled quotes were undone; a deque, since views are out
+    std::deque<std::string>
+        m_unescaped; ///< fields whose doubled quotes were undone; a deque, since views are out
 };
 
 } // namespace dyad

@@ -15,7 +15,8 @@ void append(std::string& text, Number value)
     if (!std::isfinite(value))
         return;
     std::array<char, 400> digits; // the longest double without an exponent has 327 characters
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
+    const auto end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
     text.append(digits.data(), end.ptr);
 }
 

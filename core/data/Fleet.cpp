@@ -7,9 +7,12 @@
 namespace dyad
 {
 
-Fleet::Fleet(std::vector<Channel> channels, std::vector<Vehicle> vehicles, std::vector<Segment> segments, Rows rows)
-    : m_channels(std::move(channels)), m_vehicles(std::move(vehicles)), m_segments(std::move(segments)),
-      m_rows(std::move(rows))
+Fleet::Fleet(std::vector<Channel> channels, std::vector<Vehicle> vehicles, std::vector<Segment> segments,
+             Rows rows)
+    : m_channels(std::move(channels))
+    , m_vehicles(std::move(vehicles))
+    , m_segments(std::move(segments))
+    , m_rows(std::move(rows))
 {
     assert(m_rows.values.size() == m_rows.timestampSeconds.size() * m_channels.size());
 }
@@ -24,7 +27,8 @@ std::optional<std::size_t> Fleet::channelIndex(std::string_view name) const
 }
 
 FleetBuilder::FleetBuilder(std::vector<Channel> channels)
-    : m_channels(std::move(channels)), m_storage(std::make_shared<Storage>())
+    : m_channels(std::move(channels))
+    , m_storage(std::make_shared<Storage>())
 {
 }
 

@@ -62,7 +62,8 @@ public:
         std::shared_ptr<const void> storage;
     };
 
-    Fleet(std::vector<Channel> channels, std::vector<Vehicle> vehicles, std::vector<Segment> segments, Rows rows);
+    Fleet(std::vector<Channel> channels, std::vector<Vehicle> vehicles, std::vector<Segment> segments,
+          Rows rows);
 
     const std::vector<Channel>& channels() const { return m_channels; }
     const std::vector<Vehicle>& vehicles() const { return m_vehicles; }
@@ -82,7 +83,8 @@ public:
 
     std::span<const Segment> segmentsOf(std::size_t vehicle) const
     {
-        return std::span(m_segments).subspan(m_vehicles[vehicle].firstSegment, m_vehicles[vehicle].segmentCount);
+        return std::span(m_segments)
+            .subspan(m_vehicles[vehicle].firstSegment, m_vehicles[vehicle].segmentCount);
     }
 
     std::optional<std::size_t> channelIndex(std::string_view name) const;

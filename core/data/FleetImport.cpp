@@ -44,7 +44,9 @@ class RowCollector
 {
 public:
     RowCollector(std::filesystem::path path, std::vector<std::string> header, ColumnMapping mapping)
-        : m_path(std::move(path)), m_header(std::move(header)), m_mapping(std::move(mapping))
+        : m_path(std::move(path))
+        , m_header(std::move(header))
+        , m_mapping(std::move(mapping))
     {
         for (const auto& entry : m_mapping.channels)
             m_channels.push_back(entry.channel);
@@ -69,8 +71,8 @@ public:
         m_row += 1;
     }
 
-    void note(DataIssueKind kind, std::size_t line, std::size_t column, std::span<const std::string_view> fields,
-              std::string_view whatWasDone)
+    void note(DataIssueKind kind, std::size_t line, std::size_t column,
+              std::span<const std::string_view> fields, std::string_view whatWasDone)
     {
         const bool known = column < fields.size() && column < m_header.size();
         report.add({kind, m_path.filename().string(), line, known ? m_header[column] : std::string(),
@@ -104,7 +106,8 @@ private:
         if (parsed)
             return *parsed;
         const bool empty = trimmed(fields[column]).empty();
-        note(empty ? DataIssueKind::Blank : DataIssueKind::NotANumber, line, column, fields, "kept as a blank");
+        note(empty ? DataIssueKind::Blank : DataIssueKind::NotANumber, line, column, fields,
+             "kept as a blank");
         return blank;
     }
 
@@ -128,14 +131,16 @@ private:
 
 std::size_t RowCollector::vehicleOf(std::span<const std::string_view> fields)
 {
-    m_nameBuffer = m_mapping.vehicle ? std::string(trimmed(fields[*m_mapping.vehicle])) : m_path.stem().string();
+    m_nameBuffer =
+        m_mapping.vehicle ? std::string(trimmed(fields[*m_mapping.vehicle])) : m_path.stem().string();
     const auto [found, isNew] = m_vehiclesByName.try_emplace(m_nameBuffer, m_vehicles.size());
     if (isNew)
         m_vehicles.push_back({VehicleId{m_nameBuffer}, FaultLabel::Unknown, {}, {}, blank});
     return found->second;
 }
 
-std::size_t RowCollector::segmentOf(std::size_t line, std::span<const std::string_view> fields, double timeSeconds)
+std::size_t RowCollector::segmentOf(std::size_t line, std::span<const std::string_view> fields,
+                                    double timeSeconds)
 {
     OpenVehicle& vehicle = m_vehicles[vehicleOf(fields)];
     const auto open = [&](std::string name) {
@@ -224,7 +229,8 @@ ImportedFleet importFleet(const std::filesystem::path& file, const ProgressCallb
         refuse(file, "its first line names none of the known channels (soc, current, volt, max_single_volt, "
                      "min_single_volt, max_temp, min_temp).");
     if (!mapping.segment && !mapping.time)
-        refuse(file, "it has neither a segment nor a timestamp column, so charging sessions cannot be told apart.");
+        refuse(file,
+               "it has neither a segment nor a timestamp column, so charging sessions cannot be told apart.");
 
     const std::size_t width = fields.size();
     RowCollector rows(file, std::vector<std::string>(fields.begin(), fields.end()), mapping);

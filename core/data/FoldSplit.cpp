@@ -16,7 +16,8 @@ std::vector<std::size_t> shuffledVehicles(const Fleet& fleet, FaultLabel fault, 
     for (std::size_t i = 0; i < fleet.vehicles().size(); ++i)
         if (fleet.vehicles()[i].fault == fault)
             vehicles.push_back(i);
-    Random(seed, fault == FaultLabel::Healthy ? "folds healthy" : "folds faulty").shuffle(std::span(vehicles));
+    Random(seed, fault == FaultLabel::Healthy ? "folds healthy" : "folds faulty")
+        .shuffle(std::span(vehicles));
     return vehicles;
 }
 

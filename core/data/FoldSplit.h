@@ -11,9 +11,10 @@ namespace dyad
 
 /// Indices into Fleet::vehicles().
 struct Fold {
-    std::vector<std::size_t> train;  ///< healthy; the model learns from these
-    std::vector<std::size_t> tuning; ///< the training vehicles and a share of the faulty; thresholds learn from these
-    std::vector<std::size_t> test;   ///< healthy and faulty that nothing was learned from
+    std::vector<std::size_t> train; ///< healthy; the model learns from these
+    std::vector<std::size_t>
+        tuning; ///< the training vehicles and a share of the faulty; thresholds learn from these
+    std::vector<std::size_t> test; ///< healthy and faulty that nothing was learned from
 };
 
 /// The published protocol: healthy and faulty vehicles shuffled with the seed and cut into `folds`; fold k

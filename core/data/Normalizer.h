@@ -14,8 +14,14 @@ struct Normalizer {
     std::vector<double> offset;
     std::vector<double> divisor;
 
-    double apply(double value, std::size_t channel) const { return (value - offset[channel]) / divisor[channel]; }
-    double undo(double value, std::size_t channel) const { return value * divisor[channel] + offset[channel]; }
+    double apply(double value, std::size_t channel) const
+    {
+        return (value - offset[channel]) / divisor[channel];
+    }
+    double undo(double value, std::size_t channel) const
+    {
+        return value * divisor[channel] + offset[channel];
+    }
 
     bool operator==(const Normalizer&) const = default;
 };

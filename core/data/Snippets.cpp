@@ -9,7 +9,8 @@ namespace dyad
 namespace
 {
 
-bool holdsBlank(const Fleet& fleet, std::span<const std::size_t> channels, std::size_t firstRow, std::size_t rows)
+bool holdsBlank(const Fleet& fleet, std::span<const std::size_t> channels, std::size_t firstRow,
+                std::size_t rows)
 {
     const std::size_t width = fleet.channels().size();
     const std::span<const float> values = fleet.values(firstRow, rows);

@@ -33,7 +33,9 @@ struct SnippetSet {
     }
 };
 
-/// Windows that fit into their segment and hold a number in every row of `channels` (indices into the fleet's).
-SnippetSet cutSnippets(const Fleet& fleet, std::span<const std::size_t> channels, const WindowOptions& window);
+/// Windows that fit into their segment and hold a number in every row of `channels` (indices into the
+/// fleet's).
+SnippetSet cutSnippets(const Fleet& fleet, std::span<const std::size_t> channels,
+                       const WindowOptions& window);
 
 } // namespace dyad

@@ -17,11 +17,11 @@ enum class AnnealingShape { Constant, Linear, Logistic, Cyclical };
 
 struct AnnealingSchedule {
     AnnealingShape shape = AnnealingShape::Linear;
-    double ceiling = 0.01;      ///< anneal0 in the published settings
-    double midpoint = 500;      ///< x0, steps
-    double steepness = 0.0025;  ///< k, per step
-    double period = 500;        ///< of the cyclical shape, steps
-    double rampShare = 0.5;     ///< share of a period in which beta climbs
+    double ceiling = 0.01;     ///< anneal0 in the published settings
+    double midpoint = 500;     ///< x0, steps
+    double steepness = 0.0025; ///< k, per step
+    double period = 500;       ///< of the cyclical shape, steps
+    double rampShare = 0.5;    ///< share of a period in which beta climbs
 
     double beta(std::int64_t step) const;
 

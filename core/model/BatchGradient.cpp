@@ -63,7 +63,8 @@ Piece computePiece(DynamicVae& model, const TrainingBatch& batch, const BatchObj
 
 TrainingBatch sliceOf(const TrainingBatch& batch, std::int64_t begin, std::int64_t end)
 {
-    return {batch.snippets.slice(0, begin, end), batch.mileage.slice(0, begin, end), batch.noise.slice(0, begin, end)};
+    return {batch.snippets.slice(0, begin, end), batch.mileage.slice(0, begin, end),
+            batch.noise.slice(0, begin, end)};
 }
 
 } // namespace
@@ -113,7 +114,8 @@ LossTerms computeLosses(DynamicVae& model, const TrainingBatch& batch, const Bat
 {
     torch::NoGradGuard noGradient;
     const BatchLosses losses = forward(model, batch, objective.noiseScale).losses;
-    return {losses.reconstruction.item<double>(), losses.divergence.item<double>(), losses.label.item<double>()};
+    return {losses.reconstruction.item<double>(), losses.divergence.item<double>(),
+            losses.label.item<double>()};
 }
 
 } // namespace dyad

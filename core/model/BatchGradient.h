@@ -1,7 +1,7 @@
 // Losses and gradients of one batch, computed in fixed pieces on several threads.
 //
-// The pieces are cut by number, not by timing, and their gradients are added in order: the same number of pieces
-// gives the same bits, whatever the threads are doing.
+// The pieces are cut by number, not by timing, and their gradients are added in order: the same number of
+// pieces gives the same bits, whatever the threads are doing.
 #pragma once
 
 #include "core/base/WorkerPool.h"

@@ -17,28 +17,31 @@ DynamicVae::DynamicVae(const ModelOptions& options) : m_options(options)
 {
     const auto& o = m_options;
     const std::int64_t allStates = std::int64_t{o.hidden} * o.states();
-    m_encoder = register_module("encoder_rnn", std::make_shared<RecurrentLayer>(o.cell, o.inputs, o.hidden, o.layers, o.bidirectional));
-    m_decoder = register_module("decoder_rnn", std::make_shared<RecurrentLayer>(o.cell, o.stimuli, o.hidden, o.layers, o.bidirectional));
+    m_encoder = register_module("encoder_rnn", std::make_shared<RecurrentLayer>(o.cell, o.inputs, o.hidden,
+                                                                                o.layers, o.bidirectional));
+    m_decoder = register_module("decoder_rnn", std::make_shared<RecurrentLayer>(o.cell, o.stimuli, o.hidden,
+                                                                                o.layers, o.bidirectional));
     m_hiddenToMean = register_module("hidden2mean", nn::Linear(allStates, o.latent));
     m_hiddenToLogVariance = register_module("hidden2log_v", nn::Linear(allStates, o.latent));
     m_latentToHidden = register_module("latent2hidden", nn::Linear(o.latent, allStates));
-    m_outputs = register_module("outputs2embedding", nn::Linear(std::int64_t{o.hidden} * o.directions(), o.responses()));
-    m_mileageHead = register_module(
-        "mean2latent", nn::Sequential(nn::Linear(o.latent, o.hidden / 2), nn::ReLU(), nn::Linear(o.hidden / 2, 1)));
+    m_outputs = register_module("outputs2embedding",
+                                nn::Linear(std::int64_t{o.hidden} * o.directions(), o.responses()));
+    m_mileageHead = register_module("mean2latent", nn::Sequential(nn::Linear(o.latent, o.hidden / 2),
+                                                                  nn::ReLU(), nn::Linear(o.hidden / 2, 1)));
 }
 
 LatentDistribution DynamicVae::encode(const torch::Tensor& snippets)
 {
-    const torch::Tensor states = m_encoder->forward(snippets, {}).finalStates;            // [S, B, H]
-    const torch::Tensor h = states.permute({1, 0, 2}).reshape({snippets.size(0), -1});    // [B, S * H]
+    const torch::Tensor states = m_encoder->forward(snippets, {}).finalStates;         // [S, B, H]
+    const torch::Tensor h = states.permute({1, 0, 2}).reshape({snippets.size(0), -1}); // [B, S * H]
     return {m_hiddenToMean(h), m_hiddenToLogVariance(h)};
 }
 
 torch::Tensor DynamicVae::decode(const torch::Tensor& latent, const torch::Tensor& stimuli)
 {
-    const torch::Tensor h0 = m_latentToHidden(latent)                                      // [B, S * H]
+    const torch::Tensor h0 = m_latentToHidden(latent) // [B, S * H]
                                  .reshape({latent.size(0), m_options.states(), m_options.hidden})
-                                 .permute({1, 0, 2})                                       // [S, B, H]
+                                 .permute({1, 0, 2}) // [S, B, H]
                                  .contiguous();
     return m_outputs(m_decoder->forward(stimuli, h0).sequence);
 }

@@ -43,7 +43,10 @@ public:
     /// `mean` [B, Z] -> scaled mileage [B]
     torch::Tensor predictMileage(const torch::Tensor& mean);
 
-    torch::Tensor stimuliOf(const torch::Tensor& snippets) const { return snippets.narrow(2, 0, m_options.stimuli); }
+    torch::Tensor stimuliOf(const torch::Tensor& snippets) const
+    {
+        return snippets.narrow(2, 0, m_options.stimuli);
+    }
     torch::Tensor responsesOf(const torch::Tensor& snippets) const
     {
         return snippets.narrow(2, m_options.stimuli, m_options.responses());

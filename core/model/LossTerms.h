@@ -36,7 +36,8 @@ struct LossWeights {
 /// nllWeight * NLL + labelWeight * Label + beta * KL
 inline double weightedTotal(const LossTerms& terms, const LossWeights& weights, double beta)
 {
-    return weights.reconstruction * terms.reconstruction + weights.label * terms.label + beta * terms.divergence;
+    return weights.reconstruction * terms.reconstruction + weights.label * terms.label +
+           beta * terms.divergence;
 }
 
 } // namespace dyad

@@ -8,9 +8,9 @@ enum class RecurrentCell { Gru, Lstm, Tanh };
 
 struct ModelOptions {
     RecurrentCell cell = RecurrentCell::Gru;
-    int inputs = 7;           ///< channels in all, stimuli first
-    int stimuli = 2;          ///< channels that the decoder is told
-    int hidden = 128;         ///< units of a layer in one direction
+    int inputs = 7;   ///< channels in all, stimuli first
+    int stimuli = 2;  ///< channels that the decoder is told
+    int hidden = 128; ///< units of a layer in one direction
     int layers = 2;
     bool bidirectional = true;
     int latent = 8;

@@ -21,7 +21,10 @@ int gatesOf(RecurrentCell cell)
 } // namespace
 
 RecurrentLayer::RecurrentLayer(RecurrentCell cell, int inputs, int hidden, int layers, bool bidirectional)
-    : m_cell(cell), m_hidden(hidden), m_layers(layers), m_bidirectional(bidirectional)
+    : m_cell(cell)
+    , m_hidden(hidden)
+    , m_layers(layers)
+    , m_bidirectional(bidirectional)
 {
     const int directions = bidirectional ? 2 : 1;
     const std::int64_t rows = std::int64_t{gatesOf(cell)} * hidden;
@@ -43,23 +46,27 @@ RecurrentLayer::RecurrentLayer(RecurrentCell cell, int inputs, int hidden, int l
 RecurrentOutput RecurrentLayer::forward(const torch::Tensor& input, const torch::Tensor& initialStates) const
 {
     const std::int64_t states = std::int64_t{m_layers} * (m_bidirectional ? 2 : 1);
-    const torch::Tensor start =
-        initialStates.defined() ? initialStates : torch::zeros({states, input.size(0), m_hidden}, input.options());
+    const torch::Tensor start = initialStates.defined()
+                                    ? initialStates
+                                    : torch::zeros({states, input.size(0), m_hidden}, input.options());
     constexpr bool biases = true;
     constexpr double dropout = 0.0;
     constexpr bool batchFirst = true;
     switch (m_cell) {
     case RecurrentCell::Gru: {
-        auto [sequence, last] = torch::gru(input, start, m_weights, biases, m_layers, dropout, is_training(), m_bidirectional, batchFirst);
+        auto [sequence, last] = torch::gru(input, start, m_weights, biases, m_layers, dropout, is_training(),
+                                           m_bidirectional, batchFirst);
         return {sequence, last};
     }
     case RecurrentCell::Lstm: {
         const std::vector<torch::Tensor> startAndCell{start, torch::zeros_like(start)};
-        auto [sequence, last, cell] = torch::lstm(input, startAndCell, m_weights, biases, m_layers, dropout, is_training(), m_bidirectional, batchFirst);
+        auto [sequence, last, cell] = torch::lstm(input, startAndCell, m_weights, biases, m_layers, dropout,
+                                                  is_training(), m_bidirectional, batchFirst);
         return {sequence, last};
     }
     case RecurrentCell::Tanh: {
-        auto [sequence, last] = torch::rnn_tanh(input, start, m_weights, biases, m_layers, dropout, is_training(), m_bidirectional, batchFirst);
+        auto [sequence, last] = torch::rnn_tanh(input, start, m_weights, biases, m_layers, dropout,
+                                                is_training(), m_bidirectional, batchFirst);
         return {sequence, last};
     }
     }

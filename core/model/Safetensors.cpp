@@ -33,7 +33,8 @@ constexpr std::array typeNames{TypeName{TensorType::F32, "F32", 4}, TypeName{Ten
 
 const TypeName& entryOf(TensorType type)
 {
-    return *std::find_if(typeNames.begin(), typeNames.end(), [&](const TypeName& t) { return t.type == type; });
+    return *std::find_if(typeNames.begin(), typeNames.end(),
+                         [&](const TypeName& t) { return t.type == type; });
 }
 
 /// Elements of a shape, or nothing where a size is negative or the product overflows.
@@ -59,7 +60,8 @@ std::string headerOf(std::span<const NamedTensor> tensors, const TensorMetadata&
     std::size_t offset = 0;
     for (const NamedTensor& tensor : tensors) {
         const std::size_t end = offset + tensor.bytes.size();
-        header[tensor.name] = {{"dtype", entryOf(tensor.type).name}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+        header[tensor.name] = {
+            {"dtype", entryOf(tensor.type).name}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
         offset = end;
     }
     std::string text = header.dump();
@@ -74,8 +76,9 @@ std::size_t bytesOf(TensorType type)
     return entryOf(type).bytes;
 }
 
-void saveSafetensors(FileSystem& files, const std::filesystem::path& path, std::span<const NamedTensor> tensors,
-                     const TensorMetadata& metadata, ChecksumPolicy policy)
+void saveSafetensors(FileSystem& files, const std::filesystem::path& path,
+                     std::span<const NamedTensor> tensors, const TensorMetadata& metadata,
+                     ChecksumPolicy policy)
 {
     std::vector<NamedTensor> all(tensors.begin(), tensors.end());
     const std::array<std::byte, 16> room{};
@@ -114,7 +117,8 @@ SafetensorsFile SafetensorsFile::load(const std::filesystem::path& path)
 void SafetensorsFile::parse(const std::filesystem::path& path)
 {
     const auto refuse = [&](const std::string& why) {
-        throw Error(ErrorKind::Data, "'" + path.string() + "' is not an intact safetensors file: " + why + ".");
+        throw Error(ErrorKind::Data,
+                    "'" + path.string() + "' is not an intact safetensors file: " + why + ".");
     };
     std::uint64_t headerBytes = 0;
     if (m_bytes.size() < sizeof headerBytes)
@@ -143,8 +147,8 @@ void SafetensorsFile::parse(const std::filesystem::path& path)
             NamedTensor tensor{name, type->type, entry.at("shape").get<std::vector<std::int64_t>>(), {}};
             const auto offsets = entry.at("data_offsets").get<std::array<std::size_t, 2>>();
             const auto elements = elementsOf(tensor.shape);
-            if (!elements || offsets[0] != expectedOffset || offsets[1] < offsets[0] || offsets[1] > data.size() ||
-                offsets[1] - offsets[0] != *elements * type->bytes)
+            if (!elements || offsets[0] != expectedOffset || offsets[1] < offsets[0] ||
+                offsets[1] > data.size() || offsets[1] - offsets[0] != *elements * type->bytes)
                 refuse("the place of tensor '" + name + "' does not fit its shape or the file");
             tensor.bytes = data.subspan(offsets[0], offsets[1] - offsets[0]);
             expectedOffset = offsets[1];
@@ -158,7 +162,8 @@ void SafetensorsFile::parse(const std::filesystem::path& path)
     if (m_tensors.empty() || m_tensors.back().name != checksumName)
         return;
     const NamedTensor& stored = m_tensors.back();
-    const Checksum128 computed = checksum128(std::span<const std::byte>(m_bytes).first(m_bytes.size() - stored.bytes.size()));
+    const Checksum128 computed =
+        checksum128(std::span<const std::byte>(m_bytes).first(m_bytes.size() - stored.bytes.size()));
     if (stored.bytes.size() != computed.size() ||
         std::memcmp(stored.bytes.data(), computed.data(), computed.size()) != 0)
         refuse("its checksum does not match, so some of it was changed or lost");

@@ -1,7 +1,7 @@
 // Named arrays in a file that anyone can read and nobody can execute.
 //
-// The layout is that of safetensors: an 8-byte little-endian header length, a JSON header, the bytes. Files of
-// ours end with a tensor `checksum` U8[16]: XXH3-128 of every byte before it.
+// The layout is that of safetensors: an 8-byte little-endian header length, a JSON header, the bytes. Files
+// of ours end with a tensor `checksum` U8[16]: XXH3-128 of every byte before it.
 #pragma once
 
 #include "core/base/FileSystem.h"
@@ -33,8 +33,9 @@ using TensorMetadata = std::map<std::string, std::string>;
 /// Whether the file ends with a checksum: ours do, files for other programs need not.
 enum class ChecksumPolicy { Append, Omit };
 
-void saveSafetensors(FileSystem& files, const std::filesystem::path& path, std::span<const NamedTensor> tensors,
-                     const TensorMetadata& metadata, ChecksumPolicy policy);
+void saveSafetensors(FileSystem& files, const std::filesystem::path& path,
+                     std::span<const NamedTensor> tensors, const TensorMetadata& metadata,
+                     ChecksumPolicy policy);
 
 /// A file read into memory. Loading checks the header, every length and, where there is one, the checksum;
 /// Error(Data) says what is wrong with a damaged file.

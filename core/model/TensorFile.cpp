@@ -66,7 +66,8 @@ void loadParameters(torch::nn::Module& module, const SafetensorsFile& file, cons
         if (stored == nullptr)
             throw Error(ErrorKind::Data, "The file has no weights '" + prefix + entry.key() + "'.");
         if (entry.value().sizes().vec() != stored->shape)
-            throw Error(ErrorKind::Data, "The weights '" + entry.key() + "' have another shape than the model's.");
+            throw Error(ErrorKind::Data,
+                        "The weights '" + entry.key() + "' have another shape than the model's.");
         entry.value().copy_(tensorOf(*stored));
     }
 }

@@ -16,7 +16,8 @@ namespace
 
 void useOneBlasThread()
 {
-    // OpenBLAS has threads of its own that LibTorch's setting does not reach, and another BLAS may stand in its place.
+    // OpenBLAS has threads of its own that LibTorch's setting does not reach, and another BLAS may stand in
+    // its place.
     using SetThreads = void (*)(int);
     if (const auto set = reinterpret_cast<SetThreads>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
         set(1);

@@ -4,9 +4,9 @@
 namespace dyad
 {
 
-/// Every operation of LibTorch and of the BLAS beneath it stays on the thread that calls it, since pieces of a
-/// batch are spread over threads and pieces of a product only get in their way. Memory that a step frees is kept
-/// for the next one instead of being given back page by page. Cheap to call again.
+/// Every operation of LibTorch and of the BLAS beneath it stays on the thread that calls it, since pieces of
+/// a batch are spread over threads and pieces of a product only get in their way. Memory that a step frees is
+/// kept for the next one instead of being given back page by page. Cheap to call again.
 void prepareTorchForOwnThreads();
 
 } // namespace dyad

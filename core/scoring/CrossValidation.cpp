@@ -21,9 +21,13 @@ namespace
 class FoldObserver : public TrainingObserver
 {
 public:
-    FoldObserver(const EvaluationOptions& options, int fold, Controls& controls, const ProgressCallback& progress,
-                 const CancelToken& cancel)
-        : m_options(options), m_fold(fold), m_controls(controls), m_progress(progress), m_cancel(cancel)
+    FoldObserver(const EvaluationOptions& options, int fold, Controls& controls,
+                 const ProgressCallback& progress, const CancelToken& cancel)
+        : m_options(options)
+        , m_fold(fold)
+        , m_controls(controls)
+        , m_progress(progress)
+        , m_cancel(cancel)
     {
     }
 
@@ -110,7 +114,8 @@ FoldResult judgeFold(const Fleet& fleet, const VehicleErrors& errors, const Fold
 } // namespace
 
 EvaluationResult evaluate(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
-                          const EvaluationOptions& options, const std::function<void(const FoldResult&)>& finished,
+                          const EvaluationOptions& options,
+                          const std::function<void(const FoldResult&)>& finished,
                           const ProgressCallback& progress, const CancelToken& cancel)
 {
     const std::vector<Fold> folds = splitFolds(*fleet, options.folds, options.foldSeed);

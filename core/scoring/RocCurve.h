@@ -12,7 +12,8 @@ struct LabelledScore {
     bool isFaulty = false;
 };
 
-/// The probability that a faulty one scores above a healthy one; ties count half. NaN where either is missing.
+/// The probability that a faulty one scores above a healthy one; ties count half. NaN where either is
+/// missing.
 double auroc(std::span<const LabelledScore> scores);
 
 } // namespace dyad

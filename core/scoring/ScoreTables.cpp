@@ -85,7 +85,8 @@ void saveSnippetTable(FileSystem& files, const std::filesystem::path& path, cons
                       const FleetScores& scores, const FleetRanking& ranking)
 {
     Line line;
-    std::string table = "vehicle,segment,snippet,start,fault,reconstruction,divergence,label_error,score,verdict";
+    std::string table =
+        "vehicle,segment,snippet,start,fault,reconstruction,divergence,label_error,score,verdict";
     for (const std::string& response : scores.responses)
         table += ',' + csvField("reconstruction_" + response);
     table += '\n';
@@ -95,7 +96,10 @@ void saveSnippetTable(FileSystem& files, const std::filesystem::path& path, cons
         const Segment& segment = fleet.segments()[snippet.segment];
         const Vehicle& vehicle = fleet.vehicles()[segment.vehicle];
         line.text(vehicle.id.text).text(segment.name).number(score.snippet).number(startOf(fleet, snippet));
-        line.text(nameOf(vehicle.fault)).number(score.reconstruction).number(score.divergence).number(score.labelError);
+        line.text(nameOf(vehicle.fault))
+            .number(score.reconstruction)
+            .number(score.divergence)
+            .number(score.labelError);
         line.number(score.reconstruction / ranking.snippetLimits.reconstruction).text(nameOf(score.verdict));
         for (const float error : score.reconstructionByChannel)
             line.number(error);

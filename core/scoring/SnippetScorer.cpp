@@ -52,7 +52,8 @@ BatchOutputs runModel(const TrainedModel& model, const Fleet& fleet, const Snipp
 void store(const BatchOutputs& outputs, std::size_t first, FleetScores& scores)
 {
     torch::NoGradGuard noGradient;
-    const torch::Tensor byChannel = (outputs.reconstructed - outputs.measured).pow(2).mean(1).contiguous(); // [B, R]
+    const torch::Tensor byChannel =
+        (outputs.reconstructed - outputs.measured).pow(2).mean(1).contiguous(); // [B, R]
     const torch::Tensor errors = byChannel.mean(1).contiguous();
     const torch::Tensor divergences = divergencePerDimension(outputs.latent).sum(1).contiguous();
     const torch::Tensor labels = outputs.mileageErrors.contiguous();
@@ -70,13 +71,14 @@ void store(const BatchOutputs& outputs, std::size_t first, FleetScores& scores)
         score.reconstructionByChannel.assign(row, row + responses);
     }
     std::copy_n(means.data_ptr<float>(), means.numel(), scores.latentMean.data() + first * dimensions);
-    std::copy_n(variances.data_ptr<float>(), variances.numel(), scores.latentVariance.data() + first * dimensions);
+    std::copy_n(variances.data_ptr<float>(), variances.numel(),
+                scores.latentVariance.data() + first * dimensions);
 }
 
 } // namespace
 
-FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, int threads, const ProgressCallback& progress,
-                       const CancelToken& cancel)
+FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, int threads,
+                       const ProgressCallback& progress, const CancelToken& cancel)
 {
     const std::vector<std::size_t> channels = resolveChannels(model.channels, fleet);
     FleetScores scores;
@@ -85,7 +87,8 @@ FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, int thread
     if (count == 0)
         throw Error(ErrorKind::Data, "There is nothing to score: no charging session has " +
                                          std::to_string(model.window.length) + " complete rows in a row.");
-    scores.responses.assign(model.channels.names.begin() + model.channels.stimuli, model.channels.names.end());
+    scores.responses.assign(model.channels.names.begin() + model.channels.stimuli,
+                            model.channels.names.end());
     scores.snippets.resize(count);
     scores.latentDimensions = model.network->options().latent;
     scores.latentMean.resize(count * static_cast<std::size_t>(scores.latentDimensions));
@@ -130,7 +133,8 @@ SegmentReconstruction reconstructSegment(const TrainedModel& model, const Fleet&
     model.network->eval();
     const BatchOutputs outputs = runModel(model, fleet, set, channels, snippets);
     const torch::Tensor reconstructed = outputs.reconstructed.contiguous();
-    const torch::Tensor errors = (outputs.reconstructed - outputs.measured).pow(2).mean(2).contiguous(); // [B, T]
+    const torch::Tensor errors =
+        (outputs.reconstructed - outputs.measured).pow(2).mean(2).contiguous(); // [B, T]
     std::vector<double> expectedSum(result.expected.size(), 0.0);
     std::vector<double> scoreSum(place.rowCount, 0.0);
     std::vector<int> windows(place.rowCount, 0);

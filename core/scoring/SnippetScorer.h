@@ -30,9 +30,9 @@ FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, int thread
 
 /// One segment as the model sees it, row by row, in physical units.
 struct SegmentReconstruction {
-    std::vector<std::size_t> channels;  ///< of the fleet: the responses
-    std::vector<float> expected;        ///< row-major [rows x responses]; NaN where no window lies
-    std::vector<float> score;           ///< [rows] squared error in normalised units, mean over responses; NaN likewise
+    std::vector<std::size_t> channels; ///< of the fleet: the responses
+    std::vector<float> expected;       ///< row-major [rows x responses]; NaN where no window lies
+    std::vector<float> score; ///< [rows] squared error in normalised units, mean over responses; NaN likewise
 };
 
 /// Overlapping windows are averaged. `set` is that of the fleet's scores.

@@ -58,7 +58,8 @@ std::vector<double> channelErrors(const FleetScores& scores, const Indices& snip
     std::vector<double> errors(scores.responses.size(), 0.0);
     for (const std::uint32_t snippet : order)
         for (std::size_t c = 0; c < errors.size(); ++c)
-            errors[c] += scores.snippets[snippet].reconstructionByChannel[c] / static_cast<double>(order.size());
+            errors[c] +=
+                scores.snippets[snippet].reconstructionByChannel[c] / static_cast<double>(order.size());
     return errors;
 }
 
@@ -88,7 +89,8 @@ double growth(const std::vector<double>& values)
     if (third == 0)
         return 0.0;
     const auto mean = [&](auto begin) {
-        return std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(third), 0.0) / static_cast<double>(third);
+        return std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(third), 0.0) /
+               static_cast<double>(third);
     };
     return mean(values.end() - static_cast<std::ptrdiff_t>(third)) - mean(values.begin());
 }
@@ -97,7 +99,9 @@ class Ranking
 {
 public:
     Ranking(const Fleet& fleet, FleetScores& scores, const RankingOptions& options)
-        : m_fleet(fleet), m_scores(scores), m_snippets(snippetsByVehicle(fleet, scores))
+        : m_fleet(fleet)
+        , m_scores(scores)
+        , m_snippets(snippetsByVehicle(fleet, scores))
     {
         m_result.options = options;
     }
@@ -162,7 +166,8 @@ private:
         for (const std::size_t vehicle : reference) {
             if (m_snippets[vehicle].empty())
                 continue;
-            const std::vector<double> errors = channelErrors(m_scores, m_snippets[vehicle], m_result.options.topShare);
+            const std::vector<double> errors =
+                channelErrors(m_scores, m_snippets[vehicle], m_result.options.topShare);
             for (std::size_t c = 0; c < errors.size(); ++c)
                 byChannel[c].push_back(errors[c]);
         }
@@ -186,7 +191,8 @@ private:
         const double sum = std::accumulate(errors.begin(), errors.end(), 0.0);
         for (const double error : errors)
             vehicle.channelShares.push_back(sum > 0 ? error / sum : 0.0);
-        vehicle.trend = growth(valuesOf(m_scores, snippets, reconstructionOf)) / m_result.snippetLimits.reconstruction;
+        vehicle.trend =
+            growth(valuesOf(m_scores, snippets, reconstructionOf)) / m_result.snippetLimits.reconstruction;
         if (snippets.size() < m_result.options.fewestSnippets)
             return;
         vehicle.verdict = judge(vehicle.score > m_result.vehicleLimits.reconstruction,

@@ -22,9 +22,9 @@ struct VehicleScore {
     Verdict verdict = Verdict::Unjudged;
     std::size_t snippetCount = 0;
     std::optional<std::uint32_t> firstFlagged; ///< first snippet from which the running mean stays high
-    std::string topChannel;                    ///< the response that errs most beyond what healthy vehicles show
-    std::vector<double> channelShares;         ///< of the robust error, one a response
-    double trend = 0.0;                        ///< last third of its life less the first third, in snippet limits
+    std::string topChannel;            ///< the response that errs most beyond what healthy vehicles show
+    std::vector<double> channelShares; ///< of the robust error, one a response
+    double trend = 0.0;                ///< last third of its life less the first third, in snippet limits
 };
 
 struct RankingOptions {
@@ -38,7 +38,7 @@ struct FleetRanking {
     std::vector<VehicleScore> vehicles; ///< strangest first; those that cannot be judged last
     ScoreLimits snippetLimits;          ///< 95th percentile of the snippets of healthy vehicles
     ScoreLimits vehicleLimits;          ///< 95th percentile of the healthy vehicles' scores
-    bool limitsFromHealthy = false;     ///< false: no vehicle is known as healthy, so all of them set the limits
+    bool limitsFromHealthy = false; ///< false: no vehicle is known as healthy, so all of them set the limits
 };
 
 /// Mean of the first max(1, round(share * n)) of the values, largest first.

@@ -24,7 +24,8 @@ NamedTensor numbers(const std::string& name, std::span<const double> values)
 std::vector<double> numbersOf(const SafetensorsFile& file, const std::string& name, std::size_t count)
 {
     const NamedTensor* const stored = file.find(name);
-    if (stored == nullptr || stored->type != TensorType::F64 || stored->bytes.size() != count * sizeof(double))
+    if (stored == nullptr || stored->type != TensorType::F64 ||
+        stored->bytes.size() != count * sizeof(double))
         throw Error(ErrorKind::Data, "it has no " + name + " of " + std::to_string(count) + " numbers.");
     std::vector<double> values(count);
     std::memcpy(values.data(), stored->bytes.data(), stored->bytes.size());
@@ -49,7 +50,8 @@ LoadedCheckpoint readCheckpoint(const SafetensorsFile& file, const std::string& 
     model->channels = info.plan.channels;
     model->window = info.plan.window;
     const std::size_t channels = model->channels.names.size();
-    model->normalizer = {numbersOf(file, "normalizer.offset", channels), numbersOf(file, "normalizer.divisor", channels)};
+    model->normalizer = {numbersOf(file, "normalizer.offset", channels),
+                         numbersOf(file, "normalizer.divisor", channels)};
     const std::vector<double> mileage = numbersOf(file, "normalizer.mileage", 2);
     model->mileage = {mileage[0], mileage[1]};
     model->network = std::make_shared<DynamicVae>(info.plan.modelOptions());
@@ -74,11 +76,13 @@ void saveCheckpoint(FileSystem& files, const std::filesystem::path& path, const 
     tensors.push_back(numbers("normalizer.divisor", model.normalizer.divisor));
     tensors.push_back(numbers("normalizer.mileage", mileage));
     const nlohmann::json position{{"step", info.step}, {"epoch", info.epoch}, {"threads", info.threads}};
-    const TensorMetadata metadata{{"format", formatVersion},
-                                  {"program", "dyad " DYAD_VERSION},
-                                  {"plan", planToJson(info.plan)},
-                                  {"position", position.dump()},
-                                  {"train_vehicles", nlohmann::json(info.trainVehicles).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)}};
+    const TensorMetadata metadata{
+        {"format", formatVersion},
+        {"program", "dyad " DYAD_VERSION},
+        {"plan", planToJson(info.plan)},
+        {"position", position.dump()},
+        {"train_vehicles",
+         nlohmann::json(info.trainVehicles).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)}};
     saveSafetensors(files, path, tensors, metadata, ChecksumPolicy::Append);
 }
 

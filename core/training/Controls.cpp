@@ -18,7 +18,9 @@ struct Knob {
 
 constexpr std::array knobs{
     Knob{"anneal_function", [](const LiveSettings& s) { return static_cast<double>(s.annealing.shape); },
-         [](LiveSettings& s, double v) { s.annealing.shape = static_cast<AnnealingShape>(static_cast<int>(v)); }},
+         [](LiveSettings& s, double v) {
+             s.annealing.shape = static_cast<AnnealingShape>(static_cast<int>(v));
+         }},
     Knob{"anneal0", [](const LiveSettings& s) { return s.annealing.ceiling; },
          [](LiveSettings& s, double v) { s.annealing.ceiling = v; }},
     Knob{"x0", [](const LiveSettings& s) { return s.annealing.midpoint; },
@@ -119,7 +121,8 @@ bool Controls::takeCheckpointRequest()
     return std::exchange(m_checkpointWanted, false);
 }
 
-std::vector<ControlChange> differences(const LiveSettings& before, const LiveSettings& after, std::int64_t step)
+std::vector<ControlChange> differences(const LiveSettings& before, const LiveSettings& after,
+                                       std::int64_t step)
 {
     std::vector<ControlChange> changes;
     for (const Knob& knob : knobs)

@@ -20,7 +20,8 @@ public:
     void change(const LiveSettings& settings);
     LiveSettings settings() const;
 
-    /// The plan's shares have become steps: `planned` holds, with whatever was changed since `asked` laid over it.
+    /// The plan's shares have become steps: `planned` holds, with whatever was changed since `asked` laid
+    /// over it.
     void rebase(const LiveSettings& asked, const LiveSettings& planned);
 
     void pause();
@@ -48,7 +49,8 @@ private:
 
 /// What differs, value by value, under the names of plan.json. A shape is written as its place in
 /// constant, linear, logistic, cyclical.
-std::vector<ControlChange> differences(const LiveSettings& before, const LiveSettings& after, std::int64_t step);
+std::vector<ControlChange> differences(const LiveSettings& before, const LiveSettings& after,
+                                       std::int64_t step);
 
 /// The settings after a stored change. Error(Data) where the change names nothing that can be turned.
 LiveSettings applied(LiveSettings settings, const ControlChange& change);

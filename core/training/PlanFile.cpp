@@ -28,7 +28,8 @@ constexpr std::array shapeNames{
 template <typename Names, typename Value>
 std::string nameFor(const Names& names, Value value)
 {
-    return std::find_if(names.begin(), names.end(), [&](const auto& entry) { return entry.second == value; })->first;
+    return std::find_if(names.begin(), names.end(), [&](const auto& entry) { return entry.second == value; })
+        ->first;
 }
 
 class PlanReader
@@ -122,7 +123,8 @@ TrainingPlan parsePlan(std::string_view json, const TrainingPlan& base, const st
     try {
         parsed = Json::parse(json);
     } catch (const nlohmann::json::exception& error) {
-        throw Error(ErrorKind::Usage, "Cannot use the plan " + source + ": it is not JSON (" + error.what() + ").");
+        throw Error(ErrorKind::Usage,
+                    "Cannot use the plan " + source + ": it is not JSON (" + error.what() + ").");
     }
     if (!parsed.is_object())
         throw Error(ErrorKind::Usage, "Cannot use the plan " + source + ": it is not a JSON object.");
@@ -171,7 +173,8 @@ TrainingPlan presetNamed(std::string_view name)
             return parsePlan(preset.json, TrainingPlan{}, "preset " + std::string(name));
         known += (known.empty() ? "" : ", ") + std::string(preset.name);
     }
-    throw Error(ErrorKind::Usage, "There is no preset '" + std::string(name) + "'; choose one of " + known + ".");
+    throw Error(ErrorKind::Usage,
+                "There is no preset '" + std::string(name) + "'; choose one of " + known + ".");
 }
 
 } // namespace dyad

@@ -11,8 +11,8 @@
 namespace dyad
 {
 
-/// Every number that the text does not name comes from `base`. Error(Usage) names an unknown key, a value of the
-/// wrong kind or one out of its range; `source` says where the text came from.
+/// Every number that the text does not name comes from `base`. Error(Usage) names an unknown key, a value of
+/// the wrong kind or one out of its range; `source` says where the text came from.
 TrainingPlan parsePlan(std::string_view json, const TrainingPlan& base, const std::string& source);
 
 TrainingPlan loadPlan(const std::filesystem::path& file, const TrainingPlan& base);

@@ -30,7 +30,8 @@ void appendNumber(std::string& text, double value)
 std::string checkpointName(std::int64_t step)
 {
     std::array<char, 48> buffer{};
-    const int length = std::snprintf(buffer.data(), buffer.size(), "checkpoint-%09lld.safetensors", static_cast<long long>(step));
+    const int length = std::snprintf(buffer.data(), buffer.size(), "checkpoint-%09lld.safetensors",
+                                     static_cast<long long>(step));
     return {buffer.data(), static_cast<std::size_t>(length)};
 }
 
@@ -61,11 +62,13 @@ std::string historyHeader(std::size_t dimensions)
 } // namespace
 
 RunFolder::RunFolder(FileSystem& files, std::filesystem::path folder, const TrainingPlan& plan)
-    : m_files(files), m_folder(std::move(folder)), m_lastFlush(std::chrono::steady_clock::now())
+    : m_files(files)
+    , m_folder(std::move(folder))
+    , m_lastFlush(std::chrono::steady_clock::now())
 {
     if (holdsRun(m_folder))
-        throw Error(ErrorKind::Usage, "The folder '" + m_folder.string() +
-                                          "' already holds a run; choose another folder.");
+        throw Error(ErrorKind::Usage,
+                    "The folder '" + m_folder.string() + "' already holds a run; choose another folder.");
     m_files.createDirectories(m_folder);
     saveText(m_files, m_folder / "plan.json", planToJson(plan));
     m_history = m_files.create(m_folder / "history.csv");
@@ -88,9 +91,9 @@ void RunFolder::addStep(const StepReport& report, const std::optional<Validation
         m_pendingRows += historyHeader(report.divergencePerDimension.size());
     m_pendingRows += std::to_string(report.step) + ',' + std::to_string(report.epoch);
     for (const double value :
-         {report.losses.reconstruction, report.losses.divergence, report.losses.label, report.total, report.beta,
-          report.learningRate, report.gradientNorm, report.weights.reconstruction, report.weights.label,
-          report.snippetsPerSecond, report.skipped ? 1.0 : 0.0}) {
+         {report.losses.reconstruction, report.losses.divergence, report.losses.label, report.total,
+          report.beta, report.learningRate, report.gradientNorm, report.weights.reconstruction,
+          report.weights.label, report.snippetsPerSecond, report.skipped ? 1.0 : 0.0}) {
         m_pendingRows += ',';
         appendNumber(m_pendingRows, value);
     }

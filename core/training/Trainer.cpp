@@ -100,8 +100,14 @@ private:
 
 Run::Run(const PlannedRun& planned, const TrainingData& data, Controls& controls, TrainingObserver& observer,
          const TrainerOptions& options)
-    : m_planned(planned), m_plan(planned.plan), m_data(data), m_controls(controls), m_observer(observer),
-      m_model(std::make_shared<TrainedModel>()), m_pool(planned.threads), m_settings(planned.plan.live)
+    : m_planned(planned)
+    , m_plan(planned.plan)
+    , m_data(data)
+    , m_controls(controls)
+    , m_observer(observer)
+    , m_model(std::make_shared<TrainedModel>())
+    , m_pool(planned.threads)
+    , m_settings(planned.plan.live)
 {
     prepareTorchForOwnThreads();
     if (!options.runFolder.empty())
@@ -190,7 +196,8 @@ TrainingBatch Run::gather(std::span<const std::uint32_t> snippets) const
 {
     const auto count = static_cast<std::int64_t>(snippets.size());
     TrainingBatch batch;
-    batch.snippets = torch::empty({count, m_plan.window.length, static_cast<std::int64_t>(m_data.channels.size())});
+    batch.snippets =
+        torch::empty({count, m_plan.window.length, static_cast<std::int64_t>(m_data.channels.size())});
     batch.mileage = torch::empty({count});
     gatherSnippets(*m_data.fleet, m_data.set, snippets, {m_data.channels, m_data.normalizer, m_data.mileage},
                    {batch.snippets.data_ptr<float>(), static_cast<std::size_t>(batch.snippets.numel())},
@@ -212,20 +219,26 @@ void Run::runStep(int epoch, std::span<const std::uint32_t> snippets, bool lastO
     step.epoch = epoch;
     step.weights = m_settings.weights;
     step.beta = m_settings.annealing.beta(m_step);
-    step.learningRate = decayedLearningRate(m_settings.learningRate, m_plan.cosineFactor, epoch, m_planned.steps.epochs);
+    step.learningRate =
+        decayedLearningRate(m_settings.learningRate, m_plan.cosineFactor, epoch, m_planned.steps.epochs);
 
-    const BatchResult result = computeGradient(*m_model->network, gather(snippets),
-                                               {step.weights, step.beta, m_settings.noiseScale}, m_pool, m_planned.threads);
+    const BatchResult result =
+        computeGradient(*m_model->network, gather(snippets), {step.weights, step.beta, m_settings.noiseScale},
+                        m_pool, m_planned.threads);
     step.losses = result.losses;
     step.total = result.total;
     step.skipped = !applyGradient(step);
     const std::vector<float> divergences = floatsOf(result.divergencePerDimension);
     step.divergencePerDimension.assign(divergences.begin(), divergences.end());
-    step.latent = {m_plan.latent, {snippets.begin(), snippets.end()}, floatsOf(result.mean), floatsOf(result.logVariance.exp())};
+    step.latent = {m_plan.latent,
+                   {snippets.begin(), snippets.end()},
+                   floatsOf(result.mean),
+                   floatsOf(result.logVariance.exp())};
 
     m_snippetsDone += snippets.size();
     step.snippetsPerSecond = m_speed.add(snippets.size());
-    const auto left = static_cast<double>(m_planned.steps.epochs * m_data.trainSnippets.size() - m_snippetsDone);
+    const auto left =
+        static_cast<double>(m_planned.steps.epochs * m_data.trainSnippets.size() - m_snippetsDone);
     step.secondsLeft = step.snippetsPerSecond > 0 ? left / step.snippetsPerSecond : 0;
     report(step, lastOfEpoch);
 }
@@ -270,7 +283,9 @@ std::optional<ValidationReport> Run::validate()
         parts[i] = computeLosses(*m_model->network, part, {}) * share;
     });
     m_model->network->train();
-    return ValidationReport{m_step, std::accumulate(parts.begin(), parts.end(), LossTerms{}, [](LossTerms sum, const LossTerms& part) { return sum += part; })};
+    return ValidationReport{
+        m_step, std::accumulate(parts.begin(), parts.end(), LossTerms{},
+                                [](LossTerms sum, const LossTerms& part) { return sum += part; })};
 }
 
 void Run::report(StepReport& step, bool lastOfEpoch)
@@ -284,7 +299,8 @@ void Run::report(StepReport& step, bool lastOfEpoch)
     if (validation)
         m_observer.onValidation(*validation);
     if (step.skipped)
-        m_observer.onNotice("Step " + std::to_string(m_step) + " was skipped, since its loss or gradient was not finite.");
+        m_observer.onNotice("Step " + std::to_string(m_step) +
+                            " was skipped, since its loss or gradient was not finite.");
     if (lastOfEpoch)
         saveCheckpoint();
 }

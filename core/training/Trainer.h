@@ -31,8 +31,8 @@ struct TrainerOptions {
     std::filesystem::path runFolder; ///< empty: nothing is written
 };
 
-/// Trains as planned on the vehicles given. The controls must have been made from the resolved plan's settings:
-/// planRun() gives them.
+/// Trains as planned on the vehicles given. The controls must have been made from the resolved plan's
+/// settings: planRun() gives them.
 PlannedRun planRun(const TrainingPlan& plan, const TrainingData& data);
 
 TrainingResult train(const PlannedRun& planned, const TrainingData& data, Controls& controls,

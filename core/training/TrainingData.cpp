@@ -13,7 +13,8 @@ namespace dyad
 namespace
 {
 
-std::vector<std::uint32_t> snippetsOf(const Fleet& fleet, const SnippetSet& set, const std::vector<std::size_t>& vehicles)
+std::vector<std::uint32_t> snippetsOf(const Fleet& fleet, const SnippetSet& set,
+                                      const std::vector<std::size_t>& vehicles)
 {
     std::vector<bool> chosen(fleet.vehicles().size(), false);
     for (const std::size_t vehicle : vehicles)

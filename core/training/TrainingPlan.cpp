@@ -13,7 +13,8 @@ namespace dyad
 
 ModelOptions TrainingPlan::modelOptions() const
 {
-    return {cell, static_cast<int>(channels.names.size()), channels.stimuli, hidden, layers, bidirectional, latent};
+    return {cell,  static_cast<int>(channels.names.size()), channels.stimuli, hidden, layers, bidirectional,
+            latent};
 }
 
 void validate(const TrainingPlan& plan)
@@ -22,10 +23,10 @@ void validate(const TrainingPlan& plan)
         checkRange(parameter, parameter.get(plan));
     const auto count = static_cast<int>(plan.channels.names.size());
     if (plan.channels.stimuli < 1 || plan.channels.stimuli >= count)
-        throw Error(ErrorKind::Usage, "Of " + std::to_string(count) + " channels " +
-                                          std::to_string(plan.channels.stimuli) +
-                                          " are stimuli; at least one must be, and at least one must be left to "
-                                          "reconstruct.");
+        throw Error(ErrorKind::Usage,
+                    "Of " + std::to_string(count) + " channels " + std::to_string(plan.channels.stimuli) +
+                        " are stimuli; at least one must be, and at least one must be left to "
+                        "reconstruct.");
     const std::set<std::string> names(plan.channels.names.begin(), plan.channels.names.end());
     if (names.size() != plan.channels.names.size())
         throw Error(ErrorKind::Usage, "A channel is named twice in the plan.");

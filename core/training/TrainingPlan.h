@@ -30,7 +30,8 @@ struct TrainingPlan {
     int epochs = 3;
     int minimumSteps = 0; ///< epochs are added until there are this many
     int batchSize = 128;
-    double cosineFactor = 0.1; ///< the learning rate falls along a cosine to this share of itself, a step an epoch
+    double cosineFactor =
+        0.1; ///< the learning rate falls along a cosine to this share of itself, a step an epoch
     double weightDecay = 1e-6;
     double gradientClip = 0.0; ///< largest norm of the gradient; 0: not clipped
 
@@ -57,7 +58,8 @@ PlannedSteps plannedSteps(const TrainingPlan& plan, std::size_t trainingSnippets
 /// The plan with everything that depends on the number of steps written out.
 TrainingPlan resolved(TrainingPlan plan, const PlannedSteps& steps);
 
-/// Base rate times cosineFactor + (1 - cosineFactor) * (1 + cos(pi * (epoch - 1) / epochs)) / 2; epochs from 1.
+/// Base rate times cosineFactor + (1 - cosineFactor) * (1 + cos(pi * (epoch - 1) / epochs)) / 2; epochs
+/// from 1.
 double decayedLearningRate(double baseRate, double cosineFactor, int epoch, int epochs);
 
 } // namespace dyad

@@ -46,7 +46,8 @@ SourceFile readSource(const fs::path& file)
             continue;
         const std::size_t open = line.find_first_of("\"<");
         const std::size_t close = line.find_first_of("\">", open + 1);
-        (line[open] == '"' ? source.quoted : source.angled).push_back(line.substr(open + 1, close - open - 1));
+        (line[open] == '"' ? source.quoted : source.angled)
+            .push_back(line.substr(open + 1, close - open - 1));
     }
     return source;
 }
@@ -76,7 +77,8 @@ bool isTorch(const std::string& include)
 
 bool isQt(const std::string& include)
 {
-    return (include.size() > 1 && include[0] == 'Q' && std::isupper(static_cast<unsigned char>(include[1]))) ||
+    return (include.size() > 1 && include[0] == 'Q' &&
+            std::isupper(static_cast<unsigned char>(include[1]))) ||
            include.starts_with("Qt") || include == "qcustomplot.h";
 }
 
@@ -165,7 +167,8 @@ TEST_CASE("Widgets include plain values only: no threads, no files, no settings,
     const std::set<std::string> plainValues{"core/model/AnnealingSchedule.h", "core/model/LossTerms.h",
                                             "core/training/TrainingPlan.h",   "core/training/StepReport.h",
                                             "core/training/LiveSettings.h",   "core/training/Controls.h"};
-    constexpr std::array forbidden{"QThread", "QSettings", "QFile", "QProcess", "thread", "fstream", "filesystem"};
+    constexpr std::array forbidden{"QThread", "QSettings", "QFile",     "QProcess",
+                                   "thread",  "fstream",   "filesystem"};
     for (const auto& [path, file] : tree()) {
         if (!file.isIn("widgets"))
             continue;
@@ -206,7 +209,8 @@ TEST_CASE("Every header opens with a sentence that says what it is for, and is i
 
 TEST_CASE("No source of core is compiled with a path to Qt")
 {
-    const auto commands = nlohmann::json::parse(dyad::loadText(fs::path(DYAD_BUILD_FOLDER) / "compile_commands.json"));
+    const auto commands =
+        nlohmann::json::parse(dyad::loadText(fs::path(DYAD_BUILD_FOLDER) / "compile_commands.json"));
     int seen = 0;
     for (const auto& entry : commands) {
         const std::string file = fs::path(entry["file"].get<std::string>()).lexically_normal().string();

@@ -1,8 +1,8 @@
 #include "core/base/AtomicFile.h"
 
 #include "core/base/Error.h"
-#include "tests/support/Test.h"
 #include "tests/support/TemporaryFolder.h"
+#include "tests/support/Test.h"
 
 using namespace dyad;
 

@@ -28,7 +28,8 @@ struct Outcome {
     }
 };
 
-/// Runs dyad in `folder`; with `interruptAfter`, sends it an interrupt once its standard error holds that text.
+/// Runs dyad in `folder`; with `interruptAfter`, sends it an interrupt once its standard error holds that
+/// text.
 Outcome dyadIn(const TemporaryFolder& folder, const std::vector<std::string>& arguments,
                const std::string& interruptAfter = {})
 {
@@ -89,12 +90,15 @@ void checkRefusal(const Outcome& outcome, int exitCode, const std::string& part)
 
 void simulateSmall(const TemporaryFolder& folder)
 {
-    REQUIRE(dyadIn(folder, {"simulate", "--to", "f.csv", "--vehicles", "8", "--faulty", "2", "--segments", "3"}).exitCode == 0);
+    REQUIRE(
+        dyadIn(folder, {"simulate", "--to", "f.csv", "--vehicles", "8", "--faulty", "2", "--segments", "3"})
+            .exitCode == 0);
 }
 
 void saveSmallPlan(const TemporaryFolder& folder)
 {
-    saveText(realFileSystem(), folder / "p.json", R"({"hidden_size": 8, "latent_size": 3, "num_layers": 1, "batch_size": 32})");
+    saveText(realFileSystem(), folder / "p.json",
+             R"({"hidden_size": 8, "latent_size": 3, "num_layers": 1, "batch_size": 32})");
 }
 
 } // namespace
@@ -103,13 +107,18 @@ TEST_CASE("The same seed simulates the same bytes, another seed others")
 {
     const TemporaryFolder folder;
     simulateSmall(folder);
-    REQUIRE(dyadIn(folder, {"simulate", "--to", "g.csv", "--vehicles", "8", "--faulty", "2", "--segments", "3"}).exitCode == 0);
-    REQUIRE(dyadIn(folder, {"simulate", "--to", "h.csv", "--vehicles", "8", "--faulty", "2", "--segments", "3", "--seed", "2"}).exitCode == 0);
+    REQUIRE(
+        dyadIn(folder, {"simulate", "--to", "g.csv", "--vehicles", "8", "--faulty", "2", "--segments", "3"})
+            .exitCode == 0);
+    REQUIRE(dyadIn(folder, {"simulate", "--to", "h.csv", "--vehicles", "8", "--faulty", "2", "--segments",
+                            "3", "--seed", "2"})
+                .exitCode == 0);
     const std::string first = loadText(folder / "f.csv");
     CHECK(first == loadText(folder / "g.csv"));
     CHECK(first != loadText(folder / "h.csv"));
-    CHECK(first.starts_with("vehicle,segment,timestamp,soc,current,min_temp,max_single_volt,max_temp,min_single_volt,"
-                            "volt,mileage,label\n"));
+    CHECK(first.starts_with(
+        "vehicle,segment,timestamp,soc,current,min_temp,max_single_volt,max_temp,min_single_volt,"
+        "volt,mileage,label\n"));
 }
 
 TEST_CASE("A fleet is simulated, trained on and scored, and every step prints its contract")
@@ -117,7 +126,8 @@ TEST_CASE("A fleet is simulated, trained on and scored, and every step prints it
     const TemporaryFolder folder;
     simulateSmall(folder);
     saveSmallPlan(folder);
-    const Outcome trained = dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "2", "--json"});
+    const Outcome trained = dyadIn(
+        folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "2", "--json"});
     INFO(trained.err);
     REQUIRE(trained.exitCode == 0);
     const auto result = trained.json();
@@ -127,7 +137,8 @@ TEST_CASE("A fleet is simulated, trained on and scored, and every step prints it
     for (const char* key : {"reconstruction", "divergence", "label", "snippets_per_second", "seconds"})
         CHECK(result[key].is_number());
 
-    const Outcome scored = dyadIn(folder, {"score", "--run", "r", "--data", "f.csv", "--to", "s.csv", "--vehicles", "v.csv", "--json"});
+    const Outcome scored = dyadIn(
+        folder, {"score", "--run", "r", "--data", "f.csv", "--to", "s.csv", "--vehicles", "v.csv", "--json"});
     INFO(scored.err);
     REQUIRE(scored.exitCode == 0);
     CHECK(scored.json()["vehicles"] == 8);
@@ -142,13 +153,17 @@ TEST_CASE("Unknown options, impossible values and contradictory plans are a usag
     checkRefusal(dyadIn(folder, {"nonsense"}), 2, "nonsense");
     checkRefusal(dyadIn(folder, {}), 2, "subcommand");
     checkRefusal(dyadIn(folder, {"simulate", "--to", "x.csv", "--vehicles", "-3"}), 2, "vehicles");
-    checkRefusal(dyadIn(folder, {"simulate", "--to", "x.csv", "--vehicles", "3", "--faulty", "4"}), 2, "faulty");
-    checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--preset", "brand-9"}), 2, "brand-9");
+    checkRefusal(dyadIn(folder, {"simulate", "--to", "x.csv", "--vehicles", "3", "--faulty", "4"}), 2,
+                 "faulty");
+    checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--preset", "brand-9"}), 2,
+                 "brand-9");
     checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--epochs", "-1"}), 2, "epochs");
     saveText(realFileSystem(), folder / "bad.json", R"({"hidden_size": -8})");
-    checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "bad.json"}), 2, "'hidden_size' is -8");
+    checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "bad.json"}), 2,
+                 "'hidden_size' is -8");
     saveText(realFileSystem(), folder / "odd.json", R"({"hidden": 8})");
-    checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "odd.json"}), 2, "no setting 'hidden'");
+    checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "odd.json"}), 2,
+                 "no setting 'hidden'");
     CHECK_FALSE(std::filesystem::exists(folder / "r"));
     CHECK_FALSE(std::filesystem::exists(folder / "x.csv"));
 }
@@ -157,9 +172,13 @@ TEST_CASE("Files that are absent or cannot be written are a file error, and noth
 {
     const TemporaryFolder folder;
     checkRefusal(dyadIn(folder, {"train", "--data", "absent.csv", "--run", "r"}), 4, "absent.csv");
-    checkRefusal(dyadIn(folder, {"train", "--data", "absent.csv", "--run", "r", "--plan", "absent.json"}), 4, "absent.json");
-    checkRefusal(dyadIn(folder, {"score", "--run", "absent", "--data", "f.csv", "--to", "s.csv"}), 4, "absent");
-    checkRefusal(dyadIn(folder, {"simulate", "--to", "absent/f.csv", "--vehicles", "1", "--faulty", "0", "--segments", "1"}), 4, "absent/f.csv");
+    checkRefusal(dyadIn(folder, {"train", "--data", "absent.csv", "--run", "r", "--plan", "absent.json"}), 4,
+                 "absent.json");
+    checkRefusal(dyadIn(folder, {"score", "--run", "absent", "--data", "f.csv", "--to", "s.csv"}), 4,
+                 "absent");
+    checkRefusal(dyadIn(folder, {"simulate", "--to", "absent/f.csv", "--vehicles", "1", "--faulty", "0",
+                                 "--segments", "1"}),
+                 4, "absent/f.csv");
     CHECK(folder.entryCount() == 0);
 }
 
@@ -178,7 +197,8 @@ TEST_CASE("A run is never written over another")
     const TemporaryFolder folder;
     simulateSmall(folder);
     saveSmallPlan(folder);
-    const std::vector<std::string> train{"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "1"};
+    const std::vector<std::string> train{"train",  "--data", "f.csv",    "--run", "r",
+                                         "--plan", "p.json", "--epochs", "1"};
     REQUIRE(dyadIn(folder, train).exitCode == 0);
     checkRefusal(dyadIn(folder, train), 2, "already holds a run");
 }
@@ -188,7 +208,8 @@ TEST_CASE("A damaged checkpoint is a data error")
     const TemporaryFolder folder;
     simulateSmall(folder);
     saveSmallPlan(folder);
-    REQUIRE(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "1"}).exitCode == 0);
+    REQUIRE(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "1"})
+                .exitCode == 0);
     for (const auto& entry : std::filesystem::directory_iterator(folder / "r")) {
         if (!entry.path().filename().string().starts_with("checkpoint-"))
             continue;
@@ -204,7 +225,9 @@ TEST_CASE("An interrupted training keeps its checkpoint and says so by its exit 
     const TemporaryFolder folder;
     simulateSmall(folder);
     saveSmallPlan(folder);
-    const Outcome outcome = dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "1000", "--json"}, "Training on");
+    const Outcome outcome = dyadIn(
+        folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "1000", "--json"},
+        "Training on");
     INFO(outcome.err);
     CHECK(outcome.exitCode == 130);
     CHECK(outcome.json()["outcome"] == "stopped");

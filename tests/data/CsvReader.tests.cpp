@@ -51,7 +51,8 @@ TEST_CASE("Empty fields are fields and empty lines are not records")
 
 TEST_CASE("A byte order mark is not part of the first field")
 {
-    CHECK(parse("\xEF\xBB\xBF" "a,b") == Records{{"a", "b"}});
+    CHECK(parse("\xEF\xBB\xBF"
+                "a,b") == Records{{"a", "b"}});
 }
 
 TEST_CASE("A record knows the line it began on, whatever its quotes hold")

@@ -105,7 +105,8 @@ TEST_CASE("A vehicle with contradicting labels is faulty, and the contradiction 
 
 TEST_CASE("Columns that mean nothing here are named")
 {
-    CHECK(importText("vehicle,segment,volt,colour\nA,1,1,red\n").report.unusedColumns == std::vector<std::string>{"colour"});
+    CHECK(importText("vehicle,segment,volt,colour\nA,1,1,red\n").report.unusedColumns ==
+          std::vector<std::string>{"colour"});
 }
 
 TEST_CASE("A file that is no table of charging records is refused with the reason")

@@ -24,7 +24,8 @@ std::shared_ptr<const Fleet> tenAndFive()
 
 bool overlap(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b)
 {
-    return std::any_of(a.begin(), a.end(), [&](std::size_t v) { return std::find(b.begin(), b.end(), v) != b.end(); });
+    return std::any_of(a.begin(), a.end(),
+                       [&](std::size_t v) { return std::find(b.begin(), b.end(), v) != b.end(); });
 }
 
 } // namespace

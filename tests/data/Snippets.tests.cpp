@@ -1,8 +1,8 @@
-#include "core/data/ChannelSet.h"
-#include "core/data/Normalizer.h"
 #include "core/data/Snippets.h"
 
 #include "core/base/Error.h"
+#include "core/data/ChannelSet.h"
+#include "core/data/Normalizer.h"
 #include "tests/support/FleetSamples.h"
 #include "tests/support/Test.h"
 
@@ -82,7 +82,8 @@ TEST_CASE("A channel that never changes has the smallest divisor, not zero")
         builder.addRow(i, std::span(&value, 1));
     const Fleet fleet = builder.build();
     const std::vector<std::uint32_t> first{0};
-    CHECK(fitNormalizer(fleet, onlyChannel, cutSnippets(fleet, onlyChannel, {4, 4}), first).divisor[0] == 1e-4);
+    CHECK(fitNormalizer(fleet, onlyChannel, cutSnippets(fleet, onlyChannel, {4, 4}), first).divisor[0] ==
+          1e-4);
 }
 
 TEST_CASE("Mileage is scaled over the vehicles it was fitted on, and off where none is known")
@@ -110,7 +111,8 @@ TEST_CASE("Every channel that the data lack is named")
         FAIL("it was resolved");
     } catch (const Error& error) {
         CHECK(error.kind() == ErrorKind::Data);
-        CHECK(std::string(error.what()).find("current, max_temp, max_single_volt, min_single_volt;") != std::string::npos);
+        CHECK(std::string(error.what()).find("current, max_temp, max_single_volt, min_single_volt;") !=
+              std::string::npos);
     }
     CHECK(withoutMissing(channelSetNamed("ev"), fleet) == ChannelSet{{"soc", "volt"}, 1});
 }

@@ -31,7 +31,8 @@ T* named(const QWidget& window, const QString& accessibleName)
     return found;
 }
 
-/// Lets events run until `isSo` holds, asking after every batch of them. False when `milliseconds` have passed.
+/// Lets events run until `isSo` holds, asking after every batch of them. False when `milliseconds` have
+/// passed.
 inline bool waitFor(const std::function<bool()>& isSo, int milliseconds = 60000)
 {
     QElapsedTimer timer;

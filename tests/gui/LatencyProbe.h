@@ -41,12 +41,17 @@ public:
     }
 
     std::size_t count() const { return m_milliseconds.size(); }
-    double worst() const { return m_milliseconds.empty() ? 0 : *std::max_element(m_milliseconds.begin(), m_milliseconds.end()); }
+    double worst() const
+    {
+        return m_milliseconds.empty() ? 0 : *std::max_element(m_milliseconds.begin(), m_milliseconds.end());
+    }
     double percentile(double share) const
     {
         std::vector<double> sorted = m_milliseconds;
         std::sort(sorted.begin(), sorted.end());
-        return sorted.empty() ? 0 : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+        return sorted.empty()
+                   ? 0
+                   : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
     }
 
 private:
@@ -65,11 +70,14 @@ private:
                 continue;
             m_pending = true;
             m_sent = Clock::now();
-            QMetaObject::invokeMethod(this, [this] {
-                const std::lock_guard inner(m_mutex);
-                m_milliseconds.push_back(millisecondsSince(m_sent));
-                m_pending = false;
-            }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    const std::lock_guard inner(m_mutex);
+                    m_milliseconds.push_back(millisecondsSince(m_sent));
+                    m_pending = false;
+                },
+                Qt::QueuedConnection);
         }
     }
 

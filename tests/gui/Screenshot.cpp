@@ -1,11 +1,10 @@
 // Takes pictures of the real window: window_screenshots FOLDER [--dark] [--epochs N] [--size 1440x900]
 //
-// The demo fleet is opened and trained on; the Train perspective is taken in the middle of the run, with a control
-// changed on the way, and all of them once the fleet is scored.
-#include "tests/gui/Driver.h"
-
+// The demo fleet is opened and trained on; the Train perspective is taken in the middle of the run, with a
+// control changed on the way, and all of them once the fleet is scored.
 #include "app/workbench/MainWindow.h"
 #include "core/training/PlanFile.h"
+#include "tests/gui/Driver.h"
 #include "tests/support/TemporaryFolder.h"
 #include "widgets/LossPanel.h"
 #include "widgets/Theme.h"
@@ -28,14 +27,17 @@ class Photographer
 {
 public:
     Photographer(MainWindow& window, const QDir& folder, QString suffix)
-        : m_window(window), m_folder(folder), m_suffix(std::move(suffix))
+        : m_window(window)
+        , m_folder(folder)
+        , m_suffix(std::move(suffix))
     {
     }
 
     bool take(const char* name, const QString& tab)
     {
         m_window.findChild<QToolButton*>(tab)->click();
-        // Plots that were asked to redraw do so with the next events; three rounds let the docks settle first.
+        // Plots that were asked to redraw do so with the next events; three rounds let the docks settle
+        // first.
         for (int round = 0; round < 3; ++round)
             QCoreApplication::processEvents();
         const QString file = m_folder.filePath(QString::fromLatin1(name) + m_suffix + QStringLiteral(".png"));
@@ -59,7 +61,10 @@ bool photograph(MainWindow& window, Photographer& photographer, int epochs)
         plan.epochs = epochs;
         plan.minimumSteps = 0;
         window.workspace().setPlan(plan);
-        good = good && waitFor([&] { return window.workspace().planned() && window.workspace().planned()->steps.epochs == epochs; });
+        good =
+            good && waitFor([&] {
+                return window.workspace().planned() && window.workspace().planned()->steps.epochs == epochs;
+            });
     }
     const std::int64_t steps = window.workspace().planned()->steps.total;
     QSignalSpy scored(&window.workspace(), &Workspace::scoresReady);
@@ -67,7 +72,9 @@ bool photograph(MainWindow& window, Photographer& photographer, int epochs)
     named<QPushButton>(window, QStringLiteral("Start"))->click();
     const auto* const losses = window.findChild<LossPanel*>();
     const auto reached = [&](double share) {
-        return waitFor([&] { return static_cast<double>(losses->pointCount()) >= share * static_cast<double>(steps); }, 600000);
+        return waitFor(
+            [&] { return static_cast<double>(losses->pointCount()) >= share * static_cast<double>(steps); },
+            600000);
     };
     good = good && reached(0.4);
     auto* const ceiling = named<QSlider>(window, QStringLiteral("KL ceiling"));
@@ -90,8 +97,10 @@ int main(int argc, char** argv)
     QCommandLineParser parser;
     parser.addPositionalArgument(QStringLiteral("FOLDER"), QStringLiteral("where the pictures go"));
     parser.addOptions({{QStringLiteral("dark"), QStringLiteral("the dark theme")},
-                       {QStringLiteral("epochs"), QStringLiteral("0: as the demo preset plans"), QStringLiteral("N"), QStringLiteral("0")},
-                       {QStringLiteral("size"), QStringLiteral("of the window"), QStringLiteral("WxH"), QStringLiteral("1440x900")}});
+                       {QStringLiteral("epochs"), QStringLiteral("0: as the demo preset plans"),
+                        QStringLiteral("N"), QStringLiteral("0")},
+                       {QStringLiteral("size"), QStringLiteral("of the window"), QStringLiteral("WxH"),
+                        QStringLiteral("1440x900")}});
     parser.process(application);
     const bool dark = parser.isSet(QStringLiteral("dark"));
     applyTheme(application, dark ? ThemeChoice::Dark : ThemeChoice::Light);
@@ -103,6 +112,7 @@ int main(int argc, char** argv)
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     Photographer photographer(window, folder, dark ? QStringLiteral("-dark") : QString());
     const bool good = photograph(window, photographer, parser.value(QStringLiteral("epochs")).toInt());
-    std::printf(good ? "pictures in %s\n" : "failed: not every picture could be taken into %s\n", qPrintable(folder.path()));
+    std::printf(good ? "pictures in %s\n" : "failed: not every picture could be taken into %s\n",
+                qPrintable(folder.path()));
     return good ? 0 : 1;
 }

@@ -1,9 +1,8 @@
-#include "tests/gui/Driver.h"
-#include "tests/gui/LatencyProbe.h"
-
 #include "app/workbench/MainWindow.h"
 #include "core/base/FileSystem.h"
 #include "core/training/PlanFile.h"
+#include "tests/gui/Driver.h"
+#include "tests/gui/LatencyProbe.h"
 #include "tests/support/Test.h"
 #include "widgets/AnnealingPanel.h"
 #include "widgets/LossPanel.h"
@@ -46,7 +45,8 @@ QPushButton* button(const MainWindow& window, const char* name)
 
 } // namespace
 
-TEST_CASE("Pressing Start trains: losses appear, a slider acts while it runs, the window answers within 100 ms")
+TEST_CASE(
+    "Pressing Start trains: losses appear, a slider acts while it runs, the window answers within 100 ms")
 {
     MainWindow window;
     openDemo(window);
@@ -87,7 +87,8 @@ TEST_CASE("A finished run scores the fleet, fills the queue of vehicles and show
     MainWindow window;
     openDemo(window);
     window.workspace().setPlan(shortPlan());
-    REQUIRE(waitFor([&] { return window.workspace().planned() && window.workspace().planned()->steps.epochs == 1; }));
+    REQUIRE(waitFor(
+        [&] { return window.workspace().planned() && window.workspace().planned()->steps.epochs == 1; }));
     QSignalSpy scores(&window.workspace(), &Workspace::scoresReady);
     QSignalSpy segments(&window.workspace(), &Workspace::segmentReady);
     button(window, "Start")->click();

@@ -1,6 +1,6 @@
-#include "tests/support/TorchTest.h"
-
 #include "core/model/DynamicVae.h"
+
+#include "tests/support/TorchTest.h"
 
 using namespace dyad;
 
@@ -30,7 +30,10 @@ TEST_CASE("Samples never mix: a snippet has the same outputs in any batch, order
     const torch::Tensor shuffled = reconstructionOf(model, batch.index_select(0, order));
     CHECK((shuffled - together.index_select(0, order)).abs().max().item<double>() < 1e-6);
     for (int i = 0; i < 9; ++i)
-        CHECK((reconstructionOf(model, batch.narrow(0, i, 1)) - together.narrow(0, i, 1)).abs().max().item<double>() < 1e-6);
+        CHECK((reconstructionOf(model, batch.narrow(0, i, 1)) - together.narrow(0, i, 1))
+                  .abs()
+                  .max()
+                  .item<double>() < 1e-6);
 }
 
 TEST_CASE("The same seed gives the same starting weights, another seed gives others")

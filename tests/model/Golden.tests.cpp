@@ -1,11 +1,10 @@
-#include "tests/support/TorchTest.h"
-
 #include "core/base/Error.h"
 #include "core/model/AnnealingSchedule.h"
 #include "core/model/DynamicVae.h"
 #include "core/model/LossTerms.h"
 #include "core/model/Losses.h"
 #include "core/model/TensorFile.h"
+#include "tests/support/TorchTest.h"
 
 #include <nlohmann/json.hpp>
 
@@ -26,8 +25,9 @@ struct GoldenCase {
     DynamicVae model;
 
     explicit GoldenCase(const std::string& name)
-        : file(SafetensorsFile::load(std::filesystem::path(DYAD_GOLDEN_FOLDER) / (name + ".safetensors"))),
-          settings(nlohmann::json::parse(file.metadata().at("case"))), model(optionsOf(settings))
+        : file(SafetensorsFile::load(std::filesystem::path(DYAD_GOLDEN_FOLDER) / (name + ".safetensors")))
+        , settings(nlohmann::json::parse(file.metadata().at("case")))
+        , model(optionsOf(settings))
     {
         loadParameters(model, file, "weight.");
     }
@@ -87,8 +87,8 @@ Step runStep(GoldenCase& golden, const torch::Tensor& noise, std::int64_t step)
     result.z = result.latent.sample(noise, golden.settings["noise_scale"]);
     result.reconstructed = golden.model.decode(result.z, golden.model.stimuliOf(batch));
     result.mileage = golden.model.predictMileage(result.latent.mean);
-    result.losses = lossesOf(result.reconstructed, golden.model.responsesOf(batch), result.latent, result.mileage,
-                             golden.tensor("input.mileage"));
+    result.losses = lossesOf(result.reconstructed, golden.model.responsesOf(batch), result.latent,
+                             result.mileage, golden.tensor("input.mileage"));
     const double nllWeight = golden.settings["nll_weight"];
     const double labelWeight = golden.settings["label_weight"];
     result.total = nllWeight * result.losses.reconstruction + labelWeight * result.losses.label +
@@ -115,7 +115,8 @@ torch::Tensor lossRow(const Step& step, double beta)
 TEST_CASE("Outputs, losses and gradients agree with an independent implementation to 1e-5")
 {
     torch::set_num_threads(1);
-    const std::string name = GENERATE(as<std::string>{}, "gru_one_layer", "gru_brand_a", "gru_brand_b", "lstm_two_way", "rnn_two_way");
+    const std::string name = GENERATE(as<std::string>{}, "gru_one_layer", "gru_brand_a", "gru_brand_b",
+                                      "lstm_two_way", "rnn_two_way");
     INFO(name);
     GoldenCase golden(name);
     golden.model.train();
@@ -139,7 +140,8 @@ TEST_CASE("Outputs, losses and gradients agree with an independent implementatio
 
 TEST_CASE("Scoring without noise agrees with an independent implementation to 1e-5")
 {
-    const std::string name = GENERATE(as<std::string>{}, "gru_one_layer", "gru_brand_a", "gru_brand_b", "lstm_two_way", "rnn_two_way");
+    const std::string name = GENERATE(as<std::string>{}, "gru_one_layer", "gru_brand_a", "gru_brand_b",
+                                      "lstm_two_way", "rnn_two_way");
     INFO(name);
     GoldenCase golden(name);
     golden.model.eval();
@@ -154,12 +156,14 @@ TEST_CASE("Scoring without noise agrees with an independent implementation to 1e
 
 TEST_CASE("Ten optimiser steps end within 1e-4 of an independent implementation's weights and losses")
 {
-    const std::string name = GENERATE(as<std::string>{}, "gru_one_layer", "gru_brand_a", "gru_brand_b", "lstm_two_way", "rnn_two_way");
+    const std::string name = GENERATE(as<std::string>{}, "gru_one_layer", "gru_brand_a", "gru_brand_b",
+                                      "lstm_two_way", "rnn_two_way");
     INFO(name);
     GoldenCase golden(name);
     golden.model.train();
     const double rate = golden.settings["lr"];
-    torch::optim::AdamW optimiser(golden.model.parameters(), torch::optim::AdamWOptions(rate).weight_decay(1e-6));
+    torch::optim::AdamW optimiser(golden.model.parameters(),
+                                  torch::optim::AdamWOptions(rate).weight_decay(1e-6));
     const torch::Tensor noise = golden.tensor("descent.noise");
     const torch::Tensor theirs = golden.tensor("descent.total_nll_kl_label_beta");
     constexpr int steps = 10;

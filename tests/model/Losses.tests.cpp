@@ -1,6 +1,6 @@
-#include "tests/support/TorchTest.h"
-
 #include "core/model/Losses.h"
+
+#include "tests/support/TorchTest.h"
 
 #include <cmath>
 #include <limits>
@@ -32,7 +32,8 @@ double divergenceByIntegration(double mean, double variance)
 
 LatentDistribution latentOf(double mean, double variance)
 {
-    return {torch::full({1, 1}, mean, torch::kFloat64), torch::full({1, 1}, std::log(variance), torch::kFloat64)};
+    return {torch::full({1, 1}, mean, torch::kFloat64),
+            torch::full({1, 1}, std::log(variance), torch::kFloat64)};
 }
 
 } // namespace

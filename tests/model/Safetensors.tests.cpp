@@ -15,7 +15,8 @@ namespace
 void saveSmall(const std::filesystem::path& path)
 {
     const std::vector<float> values{1, 2, 3, 4, 5, 6};
-    const std::vector<NamedTensor> tensors{{"weights", TensorType::F32, {2, 3}, std::as_bytes(std::span(values))}};
+    const std::vector<NamedTensor> tensors{
+        {"weights", TensorType::F32, {2, 3}, std::as_bytes(std::span(values))}};
     saveSafetensors(realFileSystem(), path, tensors, {{"plan", "{}"}}, ChecksumPolicy::Append);
 }
 

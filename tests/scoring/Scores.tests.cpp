@@ -1,9 +1,8 @@
+#include "core/base/Random.h"
 #include "core/scoring/RocCurve.h"
 #include "core/scoring/Threshold.h"
 #include "core/scoring/VehicleScore.h"
 #include "core/scoring/Verdict.h"
-
-#include "core/base/Random.h"
 #include "tests/support/Test.h"
 
 #include <cmath>

@@ -34,7 +34,8 @@ TrainingPlan smallPlan()
     return plan;
 }
 
-std::shared_ptr<TrainedModel> trainedOn(const std::shared_ptr<const Fleet>& fleet, const std::filesystem::path& folder = {})
+std::shared_ptr<TrainedModel> trainedOn(const std::shared_ptr<const Fleet>& fleet,
+                                        const std::filesystem::path& folder = {})
 {
     const TrainingPlan plan = smallPlan();
     const TrainingData data = prepareTraining(plan, fleet, defaultTrainingVehicles(*fleet));
@@ -115,10 +116,12 @@ TEST_CASE("The score tables have the contract's columns and a row a snippet or v
     saveVehicleTable(realFileSystem(), folder / "vehicles.csv", *fleet, scores, ranking);
     const std::string snippets = loadText(folder / "scores.csv");
     const std::string vehicles = loadText(folder / "vehicles.csv");
-    CHECK(snippets.starts_with("vehicle,segment,snippet,start,fault,reconstruction,divergence,label_error,score,verdict,"
-                               "reconstruction_min_temp,reconstruction_max_single_volt,reconstruction_max_temp,"
-                               "reconstruction_min_single_volt,reconstruction_volt\n"));
-    CHECK(vehicles.starts_with("rank,vehicle,fault,score,verdict,snippets,first_flagged,top_channel,trend\n"));
+    CHECK(snippets.starts_with(
+        "vehicle,segment,snippet,start,fault,reconstruction,divergence,label_error,score,verdict,"
+        "reconstruction_min_temp,reconstruction_max_single_volt,reconstruction_max_temp,"
+        "reconstruction_min_single_volt,reconstruction_volt\n"));
+    CHECK(
+        vehicles.starts_with("rank,vehicle,fault,score,verdict,snippets,first_flagged,top_channel,trend\n"));
     CHECK(std::count(snippets.begin(), snippets.end(), '\n') == std::ssize(scores.snippets) + 1);
     CHECK(std::count(vehicles.begin(), vehicles.end(), '\n') == 9);
 }

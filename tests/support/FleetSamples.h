@@ -21,9 +21,9 @@ struct SampleFleetOptions {
 
 inline std::vector<Channel> sampleChannels()
 {
-    return {{"soc", "%", ChannelRole::Stimulus},         {"current", "A", ChannelRole::Stimulus},
-            {"min_temp", "C", ChannelRole::Response},    {"max_single_volt", "V", ChannelRole::Response},
-            {"max_temp", "C", ChannelRole::Response},    {"min_single_volt", "V", ChannelRole::Response},
+    return {{"soc", "%", ChannelRole::Stimulus},      {"current", "A", ChannelRole::Stimulus},
+            {"min_temp", "C", ChannelRole::Response}, {"max_single_volt", "V", ChannelRole::Response},
+            {"max_temp", "C", ChannelRole::Response}, {"min_single_volt", "V", ChannelRole::Response},
             {"volt", "V", ChannelRole::Response}};
 }
 
@@ -33,15 +33,17 @@ inline std::shared_ptr<const Fleet> sampleFleet(const SampleFleetOptions& option
     FleetBuilder builder(sampleChannels());
     for (int vehicle = 0; vehicle < options.healthy + options.faulty; ++vehicle) {
         const bool isFaulty = vehicle >= options.healthy;
-        builder.beginVehicle({"V" + std::to_string(vehicle)}, isFaulty ? FaultLabel::Faulty : options.healthyLabel);
+        builder.beginVehicle({"V" + std::to_string(vehicle)},
+                             isFaulty ? FaultLabel::Faulty : options.healthyLabel);
         for (int segment = 0; segment < options.segments; ++segment) {
             const double mileage = 1000.0 * (vehicle + 1) + 100.0 * segment;
             builder.beginSegment(std::to_string(segment), options.hasMileage ? mileage : std::nan(""));
             for (int row = 0; row < options.rows; ++row) {
                 const auto t = static_cast<float>(row) / static_cast<float>(options.rows);
                 const float jump = isFaulty ? 0.3F * std::sin(static_cast<float>(row * row)) : 0.0F;
-                const float values[] = {20 + 60 * t,  -30 + 5 * t,      20 + 5 * t,   3.6F + 0.4F * t,
-                                        22 + 6 * t,   3.55F + 0.4F * t + jump, 345 + 38 * t};
+                const float values[] = {20 + 60 * t,     -30 + 5 * t, 20 + 5 * t,
+                                        3.6F + 0.4F * t, 22 + 6 * t,  3.55F + 0.4F * t + jump,
+                                        345 + 38 * t};
                 builder.addRow(segment * 100000.0 + row * 20.0, values);
             }
         }

@@ -34,7 +34,8 @@ public:
 
     std::ptrdiff_t entryCount() const
     {
-        return std::distance(std::filesystem::directory_iterator(m_path), std::filesystem::directory_iterator());
+        return std::distance(std::filesystem::directory_iterator(m_path),
+                             std::filesystem::directory_iterator());
     }
 
 private:

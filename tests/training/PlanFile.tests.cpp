@@ -1,7 +1,7 @@
 #include "core/training/PlanFile.h"
-#include "core/training/PlanParameters.h"
 
 #include "core/base/Error.h"
+#include "core/training/PlanParameters.h"
 #include "tests/support/Test.h"
 
 using namespace dyad;

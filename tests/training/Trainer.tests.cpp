@@ -94,7 +94,8 @@ TEST_CASE("Training brings the reconstruction loss down and reports every step")
         CHECK(steps[i].step == static_cast<std::int64_t>(i) + 1);
         CHECK(steps[i].divergencePerDimension.size() == 3);
         CHECK(steps[i].gradientNorm > 0);
-        CHECK(steps[i].total == Approx(weightedTotal(steps[i].losses, steps[i].weights, steps[i].beta)).epsilon(1e-4));
+        CHECK(steps[i].total ==
+              Approx(weightedTotal(steps[i].losses, steps[i].weights, steps[i].beta)).epsilon(1e-4));
     }
     CHECK(run.news.validations.size() == 4);
 }
@@ -159,7 +160,8 @@ TEST_CASE("A run folder holds plan, history, controls and the last two checkpoin
     for (const auto& entry : std::filesystem::directory_iterator(folder / "run"))
         names.push_back(entry.path().filename().string());
     CHECK(names.size() == 5);
-    CHECK(std::count_if(names.begin(), names.end(), [](const std::string& name) { return name.starts_with("checkpoint-"); }) == 2);
+    CHECK(std::count_if(names.begin(), names.end(),
+                        [](const std::string& name) { return name.starts_with("checkpoint-"); }) == 2);
     const TrainingPlan stored = loadPlan(folder / "run" / "plan.json", TrainingPlan{});
     CHECK(stored == run.news.planned->plan);
     CHECK_THROWS_AS(RunFolder(realFileSystem(), folder / "run", stored), Error);
