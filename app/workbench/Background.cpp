@@ -39,7 +39,6 @@ void Background::startNext()
         m_thread.join(); // it has told its end, so this returns at once
     if (m_queue.empty()) {
         m_running = false;
-        Q_EMIT becameIdle();
         return;
     }
     m_running = true;

@@ -29,12 +29,10 @@ public:
     ~Background() override;
 
     void run(Job job);
-    bool isBusy() const { return m_running; }
 
 Q_SIGNALS:
     void progressed(const QString& stage, double fraction);
     void failed(const QString& job, const QString& sentence);
-    void becameIdle();
 
 private:
     void startNext();
