@@ -21,7 +21,7 @@ enum class LiveControl {
     LearningRate
 };
 
-/// As written to controls.csv: "ceiling".
+/// A word for logs and undo texts: "ceiling".
 const char* nameOf(LiveControl control);
 
 /// `plannedSteps` scales those that are measured in steps.

@@ -1,5 +1,6 @@
 #include "app/workbench/Perspective.h"
 
+#include "app/workbench/PlotExport.h"
 #include "widgets/Panel.h"
 #include "widgets/PanelHead.h"
 
@@ -45,6 +46,8 @@ QDockWidget* Perspective::addPanel(Panel* panel)
     dock->setObjectName(panel->objectName() + QStringLiteral("Dock"));
     dock->setWidget(panel);
     PanelHead::install(dock, panel);
+    connect(panel, &Panel::exportRequested, this,
+            [this](PlotView* plot, PictureFormat format) { exportPlot(plot, format, this); });
     addDockWidget(Qt::LeftDockWidgetArea, dock);
     return dock;
 }

@@ -286,6 +286,7 @@ void TrainPerspective::commitLive(const LiveSettings& settings, const QString& w
 void TrainPerspective::applyLive(const LiveSettings& settings)
 {
     const bool midpointMoved = settings.annealing.midpoint != m_live.annealing.midpoint;
+    const bool periodMoved = settings.annealing.period != m_live.annealing.period;
     m_live = settings;
     m_plan->setLiveSettings(settings);
     m_annealing->setSchedule(settings.annealing, m_plannedSteps);
@@ -298,6 +299,8 @@ void TrainPerspective::applyLive(const LiveSettings& settings)
     plan.live = settings;
     if (midpointMoved)
         plan.midpointShare = 0; // who names the step wants just that
+    if (periodMoved)
+        plan.cycles = 0;
     m_workspace.setPlan(plan);
 }
 

@@ -44,6 +44,11 @@ public:
         m_responses.assign(channels.names.begin() + channels.stimuli, channels.names.end());
         for (const auto& [key, value] : json.items())
             readEntry(key, value);
+        // Who names a step wants just that step, not the share that the preset had in mind.
+        if (json.contains("x0") && !json.contains("x0_share"))
+            m_plan.midpointShare = 0;
+        if (json.contains("period") && !json.contains("cycles"))
+            m_plan.cycles = 0;
         m_plan.channels = {m_stimuli, static_cast<int>(m_stimuli.size())};
         m_plan.channels.names.insert(m_plan.channels.names.end(), m_responses.begin(), m_responses.end());
         validate(m_plan);

@@ -44,7 +44,7 @@ constexpr std::array parameters{
     PlanParameter{"k", "per step", Real, 0, 1e3, 1e-4, 0.1, 0.0005, 0.005, Logarithmic,
                   DYAD_MEMBER(live.annealing.steepness, double)},
     PlanParameter{"x0_share", "", Real, 0, 2, 0, 2, 0.1, 0.5, Linear, DYAD_MEMBER(midpointShare, double)},
-    PlanParameter{"cycles", "", Integer, 1, 10000, 1, 20, 2, 8, Linear, DYAD_MEMBER(cycles, int)},
+    PlanParameter{"cycles", "", Integer, 0, 10000, 1, 20, 2, 8, Linear, DYAD_MEMBER(cycles, int)},
     PlanParameter{"period", "steps", Real, 2, 1e12, 2, 10000, 100, 5000, Linear,
                   DYAD_MEMBER(live.annealing.period, double)},
     PlanParameter{"ramp_share", "", Real, 0.001, 1, 0.05, 1, 0.3, 0.7, Linear,

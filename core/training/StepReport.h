@@ -46,7 +46,7 @@ struct ValidationReport {
 /// A control that a person moved, at the first step that felt it.
 struct ControlChange {
     std::int64_t step = 0;
-    std::string what; ///< "ceiling", as written to controls.csv
+    std::string what; ///< "anneal0", as written to controls.csv
     double before = 0.0;
     double after = 0.0;
 

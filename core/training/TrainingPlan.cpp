@@ -49,7 +49,9 @@ TrainingPlan resolved(TrainingPlan plan, const PlannedSteps& steps)
     if (plan.midpointShare > 0)
         plan.live.annealing.midpoint = std::max(1.0, std::round(plan.midpointShare * total));
     plan.midpointShare = 0;
-    plan.live.annealing.period = std::max(2.0, std::round(total / plan.cycles));
+    if (plan.cycles > 0)
+        plan.live.annealing.period = std::max(2.0, std::round(total / plan.cycles));
+    plan.cycles = 0;
     return plan;
 }
 

@@ -25,7 +25,7 @@ struct TrainingPlan {
 
     LiveSettings live;
     double midpointShare = 0.0; ///< above 0: the annealing midpoint as a share of the planned steps
-    int cycles = 4;             ///< of a cyclical schedule over the planned steps
+    int cycles = 4; ///< above 0: the period of a cyclical schedule is the planned steps over these
 
     int epochs = 3;
     int minimumSteps = 0; ///< epochs are added until there are this many

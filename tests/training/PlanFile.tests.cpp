@@ -98,6 +98,16 @@ TEST_CASE("Shares of the planned steps become steps once these are known")
     CHECK(plan.live.annealing.beta(steps.total) == plan.live.annealing.ceiling);
 }
 
+TEST_CASE("A midpoint or period that is named holds, whatever share of the run the preset has in mind")
+{
+    const TrainingPlan demo = presetNamed("demo");
+    const PlannedSteps steps = plannedSteps(demo, 4800);
+    const TrainingPlan named = resolved(parsePlan(R"({"x0": 77, "period": 55})", demo, "text"), steps);
+    CHECK(named.live.annealing.midpoint == 77);
+    CHECK(named.live.annealing.period == 55);
+    CHECK(resolved(demo, steps).live.annealing.period == Approx(static_cast<double>(steps.total) / 4).margin(1));
+}
+
 TEST_CASE("The learning rate falls along a cosine to its share, a step an epoch")
 {
     CHECK(decayedLearningRate(0.01, 0.1, 1, 4) == Approx(0.01));
