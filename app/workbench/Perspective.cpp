@@ -3,6 +3,7 @@
 #include "app/workbench/PlotExport.h"
 #include "widgets/Panel.h"
 #include "widgets/PanelHead.h"
+#include "widgets/PlotView.h"
 
 #include <QDockWidget>
 
