@@ -40,15 +40,16 @@ void FlatHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     if (isSorted)
         text += sortIndicatorOrder() == Qt::DescendingOrder ? QStringLiteral(" ▾") : QStringLiteral(" ▴");
     const int alignment = model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt();
-    painter->drawText(rect.adjusted(cellPadding, 0, -cellPadding, 0), alignment, text);
+    const QRect room = rect.adjusted(cellPadding, 0, -cellPadding, 0);
+    painter->drawText(room, alignment, painter->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
     painter->restore();
 }
 
 QSize FlatHeader::sectionSizeFromContents(int section) const
 {
     const QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
-    return {fontMetrics().horizontalAdvance(text + QStringLiteral(" ▾")) + 2 * cellPadding,
-            fontMetrics().height() + 10};
+    const int width = std::min(fontMetrics().horizontalAdvance(text + QStringLiteral(" ▾")), widestCell);
+    return {width + 2 * cellPadding, fontMetrics().height() + 10};
 }
 
 void FlatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

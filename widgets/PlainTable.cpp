@@ -1,8 +1,10 @@
 #include "widgets/PlainTable.h"
 
 #include "widgets/FlatTable.h"
+#include "widgets/Numbers.h"
 
 #include <QAbstractTableModel>
+#include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -45,6 +47,8 @@ public:
         const bool isNumber = m_columns[column].isNumber;
         if (role == Qt::DisplayRole)
             return cell.text;
+        if (role == Qt::ToolTipRole)
+            return isNumber ? QString() : plainToolTip(cell.text);
         if (role == orderRole)
             return isNumber ? QVariant(cell.order) : QVariant(cell.text);
         if (role == Qt::TextAlignmentRole)
@@ -73,14 +77,14 @@ PlainTable::PlainTable(const QString& objectName, const QString& accessibleName,
                        std::vector<PlainColumn> columns, QWidget* parent)
     : Panel(objectName, parent)
     , m_model(new PlainTableModel(std::move(columns), this))
+    , m_order(new QSortFilterProxyModel(this))
     , m_table(new QTableView(this))
 {
-    auto* const order = new QSortFilterProxyModel(this);
-    order->setSourceModel(m_model);
-    order->setSortRole(PlainTableModel::orderRole);
+    m_order->setSourceModel(m_model);
+    m_order->setSortRole(PlainTableModel::orderRole);
     flatten(*m_table);
     m_table->setItemDelegate(new FlatDelegate(m_table));
-    m_table->setModel(order);
+    m_table->setModel(m_order);
     m_table->setObjectName(objectName + QStringLiteral("View"));
     m_table->setAccessibleName(accessibleName);
     m_table->setSortingEnabled(true);
@@ -88,12 +92,33 @@ PlainTable::PlainTable(const QString& objectName, const QString& accessibleName,
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
+    m_table->resizeColumnsToContents();
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (const auto row = chosenRow())
+            Q_EMIT rowChosen(*row);
+    });
 }
 
 void PlainTable::setRows(std::vector<std::vector<PlainCell>> rows)
 {
     m_model->setRows(std::move(rows));
     m_table->resizeColumnsToContents();
+}
+
+void PlainTable::setChosenRow(std::optional<std::size_t> row)
+{
+    const QSignalBlocker quiet(this);
+    if (!row || *row >= static_cast<std::size_t>(m_model->rowCount({}))) {
+        m_table->setCurrentIndex({});
+        return;
+    }
+    m_table->setCurrentIndex(m_order->mapFromSource(m_model->index(static_cast<int>(*row), 0)));
+}
+
+std::optional<std::size_t> PlainTable::chosenRow() const
+{
+    const QModelIndex current = m_order->mapToSource(m_table->currentIndex());
+    return current.isValid() ? std::optional(static_cast<std::size_t>(current.row())) : std::nullopt;
 }
 
 } // namespace dyad

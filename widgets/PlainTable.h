@@ -5,9 +5,12 @@
 
 #include <QString>
 
+#include <cstddef>
 #include <limits>
+#include <optional>
 #include <vector>
 
+class QSortFilterProxyModel;
 class QTableView;
 
 namespace dyad
@@ -33,13 +36,20 @@ public:
     PlainTable(const QString& objectName, const QString& accessibleName, std::vector<PlainColumn> columns,
                QWidget* parent = nullptr);
 
-    /// Every row has a cell a column.
+    /// Every row has a cell a column. No row is chosen afterwards.
     void setRows(std::vector<std::vector<PlainCell>> rows);
+    /// Without echo. Rows are counted as they were given, however they are sorted now.
+    void setChosenRow(std::optional<std::size_t> row);
+    std::optional<std::size_t> chosenRow() const;
 
     QTableView* table() const { return m_table; }
 
+Q_SIGNALS:
+    void rowChosen(std::size_t row);
+
 private:
     PlainTableModel* m_model;
+    QSortFilterProxyModel* m_order;
     QTableView* m_table;
 };
 

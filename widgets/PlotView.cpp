@@ -41,6 +41,12 @@ void PlotView::fitTickCounts()
 {
     constexpr int rowHeight = 26;
     constexpr int columnWidth = 75;
+    const QList<QCPAxisRect*> rects = axisRects();
+    // Rects that were made since the last frame have no size yet, and their ticks and names go by it.
+    if (std::any_of(rects.begin(), rects.end(), [](const QCPAxisRect* rect) { return rect->width() <= 0; }))
+        for (const auto phase :
+             {QCPLayoutElement::upPreparation, QCPLayoutElement::upMargins, QCPLayoutElement::upLayout})
+            plotLayout()->update(phase);
     for (const QCPAxisRect* rect : axisRects()) {
         for (const QCPAxis* axis : rect->axes()) {
             const bool isVertical = axis->orientation() == Qt::Vertical;

@@ -1,6 +1,7 @@
 // The anomaly score beneath a segment: a line with its threshold and a strip of heat.
 #pragma once
 
+#include "widgets/SeriesFoot.h"
 #include "widgets/SeriesLane.h"
 
 namespace dyad
@@ -28,15 +29,14 @@ private:
     QColor m_hot;
 };
 
-class ScoreLane
+class ScoreLane : public SeriesFoot
 {
 public:
     ScoreLane(PlotView* plot, const SeriesData& series, const Stretches* unscored);
 
-    QCPAxisRect* lineRect() const { return m_lineRect; }
-    QCPAxisRect* stripRect() const { return m_stripRect; }
-    void prepare();
-    void restyle();
+    std::vector<QCPAxisRect*> rects() const override { return {m_lineRect, m_stripRect}; }
+    void prepare() override;
+    void restyle() override;
 
 private:
     PlotView* m_plot;

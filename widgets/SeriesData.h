@@ -3,7 +3,9 @@
 
 #include <QString>
 
+#include <cstddef>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace dyad
@@ -19,6 +21,12 @@ struct SeriesChannel {
     std::vector<float> upper;
 };
 
+/// Rows that make one snippet.
+struct SeriesWindow {
+    std::size_t firstRow = 0;
+    std::size_t rowCount = 0;
+};
+
 struct SeriesData {
     QString title;
     QString subtitle;
@@ -26,6 +34,8 @@ struct SeriesData {
     std::vector<SeriesChannel> channels;
     std::vector<float> score; ///< per row; NaN: in no window, so not scored
     double threshold = std::numeric_limits<double>::quiet_NaN();
+    std::vector<SeriesWindow> windows; ///< in the order of their first rows; shown where there is no score
+    std::optional<std::size_t> chosenWindow;
 };
 
 } // namespace dyad

@@ -40,7 +40,7 @@ void HatchItem::draw(QCPPainter* painter)
         return;
     const QCPAxis* time = m_rect->axis(QCPAxis::atBottom);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(QBrush(m_colour, Qt::BDiagPattern));
+    painter->setBrush(QBrush(m_colour, m_pattern));
     double drawnTo = m_rect->left();
     for (const auto& [from, to] : *m_stretches) {
         if (to < time->range().lower)
@@ -59,9 +59,10 @@ void HatchItem::draw(QCPPainter* painter)
 }
 
 SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const std::vector<double>& timeSeconds,
-                       const Stretches* unscored)
+                       const Stretches* unscored, const Stretches* chosen)
     : m_plot(plot)
     , m_rect(plot->addStackedRect(Qt::Horizontal))
+    , m_band(new HatchItem(m_rect))
     , m_hatch(new HatchItem(m_rect))
     , m_lowerLine(addGraph())
     , m_upperLine(addGraph())
@@ -81,6 +82,8 @@ SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const std::
     time()->setTickLabels(false);
     m_unit->setText(unitText(channel.unit));
     m_hatch->setStretches(unscored);
+    m_band->setStretches(chosen);
+    m_band->setPattern(Qt::SolidPattern);
     m_upperLine->setChannelFillGraph(m_lowerLine);
     fill(m_measured, timeSeconds, channel.measured);
     fill(m_expected, timeSeconds, channel.reconstructed);
@@ -106,6 +109,7 @@ void SeriesLane::restyle()
 {
     const Theme& theme = m_plot->theme();
     m_hatch->setColour(blend(theme.ground, theme.grey, theme.isDark ? 0.3 : 0.35));
+    m_band->setColour(blend(theme.ground, theme.selection, 0.75));
     m_lowerLine->setPen(Qt::NoPen);
     m_upperLine->setPen(Qt::NoPen);
     m_upperLine->setBrush(translucent(theme.healthy, 0.17));
@@ -145,8 +149,9 @@ void SeriesLane::fitValues()
     m_ticker->setEnds(low, high);
     const QCPRange values = PlotView::sensibleRange(low, high);
     // The name stands above the lines.
+    const double room = std::clamp(17.0 / std::max(1, m_rect->height()), 0.17, 0.45);
     m_rect->axis(QCPAxis::atLeft)
-        ->setRange(values.lower - 0.06 * values.size(), values.upper + 0.22 * values.size());
+        ->setRange(values.lower - 0.06 * values.size(), values.upper + room / (1.0 - room) * values.size());
 }
 
 } // namespace dyad

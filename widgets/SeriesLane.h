@@ -1,4 +1,4 @@
-// One channel of a segment: measured solid, expected dashed in its band, unscored rows hatched.
+// One channel of a segment: measured solid, expected dashed in its band, rows of no snippet hatched.
 #pragma once
 
 #include "widgets/ExtremesSeries.h"
@@ -16,7 +16,7 @@ class EndsTicker;
 /// Stretches of the time axis, ascending and apart.
 using Stretches = std::vector<std::pair<double, double>>;
 
-/// Draws stretches of an axis rect as hatched.
+/// Draws stretches of an axis rect as hatched, or filled.
 class HatchItem : public QCPAbstractItem
 {
 public:
@@ -24,6 +24,7 @@ public:
 
     void setStretches(const Stretches* stretches) { m_stretches = stretches; }
     void setColour(const QColor& colour) { m_colour = colour; }
+    void setPattern(Qt::BrushStyle pattern) { m_pattern = pattern; }
     double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
 
 protected:
@@ -33,13 +34,14 @@ private:
     QCPAxisRect* m_rect;
     const Stretches* m_stretches = nullptr;
     QColor m_colour;
+    Qt::BrushStyle m_pattern = Qt::BDiagPattern;
 };
 
 class SeriesLane
 {
 public:
     SeriesLane(PlotView* plot, const SeriesChannel& channel, const std::vector<double>& timeSeconds,
-               const Stretches* unscored);
+               const Stretches* unscored, const Stretches* chosen);
 
     QCPAxisRect* rect() const { return m_rect; }
     QCPAxis* time() const { return m_rect->axis(QCPAxis::atBottom); }
@@ -55,6 +57,7 @@ private:
 
     PlotView* m_plot;
     QCPAxisRect* m_rect;
+    HatchItem* m_band;
     HatchItem* m_hatch;
     QCPGraph* m_lowerLine;
     QCPGraph* m_upperLine;

@@ -5,6 +5,8 @@
 #include "widgets/PlotView.h"
 #include "widgets/ScoreLane.h"
 #include "widgets/SeriesLane.h"
+#include "widgets/SeriesStretches.h"
+#include "widgets/WindowLane.h"
 
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -20,42 +22,25 @@ namespace
 
 constexpr int leastLaneHeight = 52;
 constexpr int scoreHeight = 120;
+constexpr int leastRecordedLaneHeight = 40; // a fleet may have many channels, and all of them are on view
+constexpr int windowsHeight = 66;
 constexpr std::size_t mostLanes = 200;
-
-double valueAt(const std::vector<float>& values, std::size_t row)
-{
-    return row < values.size() ? static_cast<double>(values[row]) : std::numeric_limits<double>::quiet_NaN();
-}
-
-/// Where rows have no score, as stretches that reach half-way to their scored neighbours.
-Stretches unscoredStretches(const SeriesData& series)
-{
-    Stretches stretches;
-    const auto& times = series.timeSeconds;
-    if (series.score.empty() || times.empty())
-        return stretches;
-    bool isOpen = false;
-    for (std::size_t row = 0; row < times.size(); ++row) {
-        const bool unscored = !std::isfinite(valueAt(series.score, row));
-        if (unscored && !isOpen)
-            stretches.emplace_back(row > 0 ? (times[row - 1] + times[row]) / 2 : times[row], times[row]);
-        if (!unscored && isOpen)
-            stretches.back().second = (times[row - 1] + times[row]) / 2;
-        isOpen = unscored;
-    }
-    if (isOpen)
-        stretches.back().second = times.back();
-    return stretches;
-}
 
 } // namespace
 
 SeriesPanel::SeriesPanel(QWidget* parent)
-    : Panel(QStringLiteral("seriesPanel"), parent)
-    , m_plot(new PlotView(QStringLiteral("seriesPlot"), QStringLiteral("Series plot")))
+    : SeriesPanel(SeriesFootKind::Score, QStringLiteral("series"), QStringLiteral("Series plot"), parent)
+{
+}
+
+SeriesPanel::SeriesPanel(SeriesFootKind foot, const QString& objectName, const QString& plotName,
+                         QWidget* parent)
+    : Panel(objectName + QStringLiteral("Panel"), parent)
+    , m_plot(new PlotView(objectName + QStringLiteral("Plot"), plotName))
+    , m_footKind(foot)
 {
     auto* area = new QScrollArea(this);
-    area->setObjectName(QStringLiteral("seriesScroll"));
+    area->setObjectName(objectName + QStringLiteral("Scroll"));
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -74,6 +59,10 @@ SeriesPanel::SeriesPanel(QWidget* parent)
         if (m_cursor)
             showCursor(*m_cursor, std::nullopt);
     });
+    connect(m_plot, &QCustomPlot::mousePress, this, [this](const QMouseEvent* event) {
+        if (event->button() == Qt::LeftButton)
+            chooseAt(event->position());
+    });
     clear();
 }
 
@@ -85,8 +74,10 @@ void SeriesPanel::setSeries(SeriesData series)
     m_cursor.reset();
     m_plot->readout()->clear();
     setTitle(m_series.title.isEmpty() ? tr("Charging") : m_series.title);
-    setSubtitle(m_series.subtitle.isEmpty() ? tr("measured solid, expected dashed in its band")
-                                            : m_series.subtitle);
+    const QString usual = m_footKind == SeriesFootKind::Score
+                              ? tr("measured solid, expected dashed in its band")
+                              : tr("rows in no snippet are hatched");
+    setSubtitle(m_series.subtitle.isEmpty() ? usual : m_series.subtitle);
     rebuild();
     describe();
     m_plot->fit();
@@ -102,31 +93,64 @@ void SeriesPanel::rebuild()
     m_plot->clearGraphs();
     m_plot->clearItems();
     m_lanes.clear();
-    m_score.reset();
+    m_foot.reset();
     m_plot->clearLayout();
-    m_unscored = unscoredStretches(m_series);
+    m_unused = m_footKind == SeriesFootKind::Score ? unscoredStretches(m_series) : unusedStretches(m_series);
+    m_chosen = chosenStretch(m_series);
     if (m_series.channels.size() > mostLanes)
         m_series.channels.resize(mostLanes);
     for (const SeriesChannel& channel : m_series.channels)
-        m_lanes.push_back(std::make_unique<SeriesLane>(m_plot, channel, m_series.timeSeconds, &m_unscored));
+        m_lanes.push_back(
+            std::make_unique<SeriesLane>(m_plot, channel, m_series.timeSeconds, &m_unused, &m_chosen));
     if (const auto worst = mostSuspicious())
         m_lanes[*worst]->setSuspicious(true);
-    m_score = std::make_unique<ScoreLane>(m_plot, m_series, &m_unscored);
+    addFoot();
     for (QCPAxisRect* rect : rects())
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, m_margins);
     if (m_series.timeSeconds.empty())
         showEmpty();
     linkAxes();
-    m_plot->setMinimumHeight(leastLaneHeight * static_cast<int>(m_lanes.size()) + scoreHeight);
+    const bool isScored = m_footKind == SeriesFootKind::Score;
+    m_plot->setMinimumHeight((isScored ? leastLaneHeight : leastRecordedLaneHeight) *
+                                 static_cast<int>(m_lanes.size()) +
+                             (isScored ? scoreHeight : windowsHeight));
+}
+
+void SeriesPanel::addFoot()
+{
+    m_windows = nullptr;
+    if (m_footKind == SeriesFootKind::Score) {
+        m_foot = std::make_unique<ScoreLane>(m_plot, m_series, &m_unused);
+        return;
+    }
+    auto lane = std::make_unique<WindowLane>(m_plot, m_series, windowStretches(m_series), &m_unused);
+    m_windows = lane.get();
+    m_foot = std::move(lane);
 }
 
 void SeriesPanel::showEmpty()
 {
-    m_score->stripRect()->axis(QCPAxis::atBottom)->setTickLabels(false);
-    auto* note = m_plot->addText(m_score->lineRect(), Qt::AlignHCenter | Qt::AlignVCenter);
+    m_foot->rects().back()->axis(QCPAxis::atBottom)->setTickLabels(false);
+    auto* note = m_plot->addText(m_foot->rects().front(), Qt::AlignHCenter | Qt::AlignVCenter);
     note->position->setCoords(0.5, 0.5);
-    note->setText(tr("choose a snippet"));
-    m_score->lineRect()->axis(QCPAxis::atLeft)->grid()->setVisible(false);
+    note->setText(m_footKind == SeriesFootKind::Score ? tr("choose a snippet") : tr("choose a session"));
+    m_foot->rects().front()->axis(QCPAxis::atLeft)->grid()->setVisible(false);
+}
+
+void SeriesPanel::setChosenWindow(std::optional<std::size_t> window)
+{
+    m_series.chosenWindow = window;
+    m_chosen = chosenStretch(m_series);
+    if (m_windows != nullptr)
+        m_windows->setChosen(window);
+    m_plot->redraw();
+}
+
+void SeriesPanel::chooseAt(const QPointF& position)
+{
+    const auto window = m_windows != nullptr ? m_windows->windowAt(position) : std::nullopt;
+    if (window)
+        Q_EMIT windowChosen(*window);
 }
 
 std::vector<QCPAxisRect*> SeriesPanel::rects() const
@@ -134,8 +158,8 @@ std::vector<QCPAxisRect*> SeriesPanel::rects() const
     std::vector<QCPAxisRect*> all;
     for (const auto& lane : m_lanes)
         all.push_back(lane->rect());
-    all.push_back(m_score->lineRect());
-    all.push_back(m_score->stripRect());
+    for (QCPAxisRect* rect : m_foot->rects())
+        all.push_back(rect);
     return all;
 }
 
@@ -183,8 +207,8 @@ void SeriesPanel::themeChanged()
 {
     for (const auto& lane : m_lanes)
         lane->restyle();
-    if (m_score)
-        m_score->restyle();
+    if (m_foot)
+        m_foot->restyle();
     m_plot->redraw();
 }
 
@@ -193,7 +217,7 @@ void SeriesPanel::fitTime()
     const auto& times = m_series.timeSeconds;
     const QCPRange range =
         times.empty() ? QCPRange(0, 60) : PlotView::sensibleRange(times.front(), times.back());
-    m_score->lineRect()->axis(QCPAxis::atBottom)->setRange(range);
+    m_foot->rects().front()->axis(QCPAxis::atBottom)->setRange(range);
 }
 
 void SeriesPanel::prepareFrame()
@@ -202,7 +226,7 @@ void SeriesPanel::prepareFrame()
         fitTime();
     for (const auto& lane : m_lanes)
         lane->prepare();
-    m_score->prepare();
+    m_foot->prepare();
 }
 
 std::size_t SeriesPanel::rowAt(double timeSeconds) const
@@ -218,8 +242,11 @@ std::size_t SeriesPanel::rowAt(double timeSeconds) const
 std::vector<ReadoutLine> SeriesPanel::readingsAt(std::size_t row) const
 {
     const Theme& colours = m_plot->theme();
+    const bool hasExpected = m_footKind == SeriesFootKind::Score;
     std::vector<ReadoutLine> lines = {
-        {{formatClock(m_series.timeSeconds[row]), tr("measured"), tr("expected")}, colours.ink, true}};
+        {{formatClock(m_series.timeSeconds[row]), tr("measured"), hasExpected ? tr("expected") : QString()},
+         colours.ink,
+         true}};
     for (const SeriesChannel& channel : m_series.channels) {
         const QString unit = channel.unit == QLatin1String("C") ? QStringLiteral("°C") : channel.unit.left(8);
         const double expected = valueAt(channel.reconstructed, row);
@@ -227,18 +254,30 @@ std::vector<ReadoutLine> SeriesPanel::readingsAt(std::size_t row) const
                           std::isfinite(expected) ? formatNumber(expected, 4) : QString()},
                          {}});
     }
+    lines.push_back(footReadingAt(row));
+    return lines;
+}
+
+ReadoutLine SeriesPanel::footReadingAt(std::size_t row) const
+{
+    const Theme& colours = m_plot->theme();
+    if (m_footKind == SeriesFootKind::Windows) {
+        const auto window = windowAtRow(m_series, row);
+        return {{window ? tr("snippet %1 of %2").arg(*window + 1).arg(m_series.windows.size())
+                        : tr("in no snippet")},
+                colours.grey};
+    }
     const double score = valueAt(m_series.score, row);
     const bool isHigh = score >= m_series.threshold;
     QString words = std::isfinite(score) ? tr("score %1").arg(formatFixed(score, 2)) : tr("not scored");
     if (std::isfinite(score) && m_series.threshold > 0)
         words += tr(" · %1 × threshold").arg(formatFixed(score / m_series.threshold, 1));
-    lines.push_back({{words}, isHigh ? colours.faulty : colours.grey});
-    return lines;
+    return {{words}, isHigh ? colours.faulty : colours.grey};
 }
 
 void SeriesPanel::readAt(const QPointF& position)
 {
-    const QCPAxisRect* rect = m_score->lineRect();
+    const QCPAxisRect* rect = m_foot->rects().front();
     if (m_series.timeSeconds.empty() || position.x() < rect->left() || position.x() > rect->right()) {
         m_plot->readout()->clear();
         return;
@@ -282,6 +321,13 @@ void SeriesPanel::describe()
     QStringList names;
     for (const SeriesChannel& channel : m_series.channels)
         names.append(channel.name.left(60).simplified());
+    if (m_footKind == SeriesFootKind::Windows) {
+        m_plot->describe(tr("%1 channels over %2: %3; %4 snippets.")
+                             .arg(QString::number(names.size()), formatDuration(m_series.timeSeconds.back()),
+                                  names.mid(0, 12).join(QStringLiteral(", ")),
+                                  QString::number(m_series.windows.size())));
+        return;
+    }
     double highest = std::numeric_limits<double>::quiet_NaN();
     for (const float score : m_series.score)
         highest = std::isfinite(score) ? std::fmax(highest, static_cast<double>(score)) : highest;

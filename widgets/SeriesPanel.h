@@ -1,4 +1,5 @@
-// A charging segment: stacked channels, measured and expected, with the anomaly score beneath.
+// A charging segment: stacked channels, measured and expected, with the anomaly score or the snippets
+// beneath.
 #pragma once
 
 #include "widgets/Panel.h"
@@ -17,7 +18,11 @@ namespace dyad
 
 struct ReadoutLine;
 class SeriesLane;
-class ScoreLane;
+class SeriesFoot;
+class WindowLane;
+
+/// What stands beneath the channels.
+enum class SeriesFootKind { Score, Windows };
 
 class SeriesPanel : public Panel
 {
@@ -25,10 +30,14 @@ class SeriesPanel : public Panel
 
 public:
     explicit SeriesPanel(QWidget* parent = nullptr);
+    SeriesPanel(SeriesFootKind foot, const QString& objectName, const QString& plotName,
+                QWidget* parent = nullptr);
     ~SeriesPanel() override;
 
     void setSeries(SeriesData series);
     void clear();
+    /// Without echo; of the series that is shown.
+    void setChosenWindow(std::optional<std::size_t> window);
     /// The cursor that reads every channel; none hides it. Without echo.
     void setCursor(std::optional<double> timeSeconds);
 
@@ -36,13 +45,17 @@ public:
 
 Q_SIGNALS:
     void cursorMoved(double timeSeconds);
+    /// A click on a snippet beneath the channels.
+    void windowChosen(std::size_t window);
 
 protected:
     void themeChanged() override;
 
 private:
     void rebuild();
+    void addFoot();
     void showEmpty();
+    void chooseAt(const QPointF& position);
     void linkAxes();
     void prepareFrame();
     void fitTime();
@@ -50,16 +63,20 @@ private:
     void readAt(const QPointF& position);
     void showCursor(double timeSeconds, std::optional<double> y);
     std::vector<ReadoutLine> readingsAt(std::size_t row) const;
+    ReadoutLine footReadingAt(std::size_t row) const;
     std::size_t rowAt(double timeSeconds) const;
     std::vector<QCPAxisRect*> rects() const;
     std::optional<std::size_t> mostSuspicious() const;
 
     PlotView* m_plot;
     std::vector<std::unique_ptr<SeriesLane>> m_lanes;
-    std::unique_ptr<ScoreLane> m_score;
+    std::unique_ptr<SeriesFoot> m_foot;
+    WindowLane* m_windows = nullptr; ///< the foot, where it shows snippets
+    SeriesFootKind m_footKind;
     QCPMarginGroup* m_margins = nullptr;
     SeriesData m_series;
-    std::vector<std::pair<double, double>> m_unscored;
+    std::vector<std::pair<double, double>> m_unused; ///< rows that are in no snippet or have no score
+    std::vector<std::pair<double, double>> m_chosen; ///< the chosen snippet
     std::optional<double> m_cursor;
 };
 

@@ -37,6 +37,14 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {
 QAbstractSpinBox:disabled, QLineEdit:disabled { color: @faded@; background: @panel@; }
 QLineEdit[look="search"] { border-radius: 6px; padding: 3px 8px; }
 
+QPlainTextEdit[look="plain"] { border: 0; border-radius: 0; }
+QLineEdit[look="bare"] { border: 0; padding: 0; background: transparent; }
+QToolButton[look="fold"] { border: 0; background: transparent; color: @grey@; padding: 0; }
+QToolButton[look="fold"]:hover { color: @ink@; }
+QToolButton[look="fold"]:focus { color: @accent@; }
+QPushButton[look="chip"] { border-radius: 10px; padding: 1px 9px; color: @grey@; background: transparent; }
+QPushButton[look="chip"]:checked { color: @ink@; background: @selection@; border-color: @accent@; }
+
 QLabel[look="grey"], QLabel[look="parameter"] { color: @grey@; }
 QLabel[look="parameter"]:disabled { color: @faded@; }
 QLabel[look="section"] { color: @grey@; font-weight: 600; }
@@ -44,6 +52,7 @@ QLabel[look="title"] { color: @ink@; font-weight: 600; }
 
 QFrame[look="frame"] { background: @ground@; border: 1px solid @line@; border-radius: 8px; }
 QFrame[look="advice"] { background: @ground@; border: 1px solid @warning@; border-radius: 6px; }
+QFrame[look="card"] { background: @ground@; border: 1px solid @line@; border-radius: 6px; }
 QWidget[look="head"] { background: @panel@; border: 0; border-bottom: 1px solid @line@;
     border-top-left-radius: 7px; border-top-right-radius: 7px; }
 QWidget[look="strip"] { background: @panel@; border: 0; border-top: 1px solid @line@; }

@@ -51,9 +51,13 @@ CancelToken interruptToken();
 
 /// Each adds its subcommand; the returned exit code is set when it ran.
 void addSimulateCommand(CLI::App& app, ExitCode& exitCode);
+void addImportCommand(CLI::App& app, ExitCode& exitCode);
 void addTrainCommand(CLI::App& app, ExitCode& exitCode);
 void addScoreCommand(CLI::App& app, ExitCode& exitCode);
 void addEvaluateCommand(CLI::App& app, ExitCode& exitCode);
+void addCsvCommand(CLI::App& app, ExitCode& exitCode);
+void addInspectCommand(CLI::App& app, ExitCode& exitCode);
+void addBenchCommand(CLI::App& app, ExitCode& exitCode);
 
 /// The last line on standard output of a command with --json.
 void printJson(const Json& object);

@@ -1,23 +1,47 @@
 #include "app/cli/DataArgument.h"
 
-#include "core/data/FleetImport.h"
+#include "core/data/import/FleetImport.h"
+#include "core/data/store/FleetCache.h"
+
+#include <filesystem>
+#include <vector>
 
 namespace dyad::cli
 {
+namespace
+{
+
+void tell(const ImportedFleet& imported, ProgressPrinter& printer)
+{
+    for (const RefusedFile& file : imported.refused)
+        printer.say("'" + file.file.string() + "' is not used: " + file.reason);
+    const ImportReport& report = imported.report;
+    if (report.total() == 0)
+        return;
+    const DataIssue& first = report.issues().front();
+    printer.say(
+        std::to_string(report.total()) +
+        " cells or rows could not be used as they stood; the first: " + std::string(nameOf(first.kind)) +
+        (first.line > 0 ? " in line " + std::to_string(first.line) : "") + " of " + first.file +
+        (first.column.empty() ? "" : ", column " + first.column) + " (" + first.whatWasDone + ").");
+}
+
+} // namespace
+
+StoredFleet openData(const std::string& path, ProgressPrinter& printer, const CancelToken& cancel)
+{
+    if (isFleetFile(path))
+        return openFleet(path);
+    const std::vector<std::filesystem::path> inputs{path};
+    return openThroughCache(realFileSystem(), inputs, {}, [&](const auto& target, const std::string& key) {
+        tell(importFleetTo(realFileSystem(), target, inputs, {}, printer.callback(), cancel, key), printer);
+    });
+}
 
 std::shared_ptr<const Fleet> loadData(const std::string& path, ProgressPrinter& printer,
                                       const CancelToken& cancel)
 {
-    ImportedFleet imported = importFleet(path, printer.callback(), cancel);
-    const ImportReport& report = imported.report;
-    if (report.total() > 0) {
-        const DataIssue& first = report.issues().front();
-        printer.say(
-            std::to_string(report.total()) + " cells or rows could not be used as they stood; the first: " +
-            std::string(nameOf(first.kind)) + " in line " + std::to_string(first.line) + " of " + first.file +
-            (first.column.empty() ? "" : ", column " + first.column) + " (" + first.whatWasDone + ").");
-    }
-    return std::make_shared<const Fleet>(std::move(imported.fleet));
+    return openData(path, printer, cancel).fleet;
 }
 
 } // namespace dyad::cli

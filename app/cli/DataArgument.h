@@ -3,6 +3,7 @@
 
 #include "app/cli/CommandLine.h"
 #include "core/data/Fleet.h"
+#include "core/data/store/FleetStore.h"
 
 #include <memory>
 #include <string>
@@ -10,7 +11,10 @@
 namespace dyad::cli
 {
 
-/// Says on standard error how many cells could not be used as they stood.
+/// A fleet file is opened; anything else is imported to a cache beside it first, which says on standard error
+/// what could not be used as it stood.
+StoredFleet openData(const std::string& path, ProgressPrinter& printer, const CancelToken& cancel);
+
 std::shared_ptr<const Fleet> loadData(const std::string& path, ProgressPrinter& printer,
                                       const CancelToken& cancel);
 

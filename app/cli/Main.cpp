@@ -38,9 +38,13 @@ int main(int argc, char** argv)
     app.require_subcommand(1);
     ExitCode exitCode = Done;
     addSimulateCommand(app, exitCode);
+    addImportCommand(app, exitCode);
     addTrainCommand(app, exitCode);
     addScoreCommand(app, exitCode);
     addEvaluateCommand(app, exitCode);
+    addCsvCommand(app, exitCode);
+    addInspectCommand(app, exitCode);
+    addBenchCommand(app, exitCode);
     try {
         if (argc > 1 && argv[1][0] != '-')
             checkCommand(app, argv[1]);

@@ -1,52 +1,23 @@
 #include "app/workbench/DataPerspective.h"
 
-#include "widgets/Numbers.h"
+#include "app/workbench/DataViews.h"
+#include "app/workbench/IssuesCsv.h"
+#include "app/workbench/SnippetBrowser.h"
+#include "core/base/AtomicFile.h"
+#include "widgets/ChannelTable.h"
+#include "widgets/FileText.h"
+#include "widgets/HistogramPanel.h"
+#include "widgets/ImportWords.h"
+#include "widgets/IssuesPanel.h"
 #include "widgets/PlainTable.h"
-#include "widgets/VehicleModel.h"
+#include "widgets/SnippetPanel.h"
 
 #include <QDockWidget>
-
-#include <cmath>
+#include <QFileDialog>
+#include <QMessageBox>
 
 namespace dyad
 {
-namespace
-{
-
-PlainCell count(std::size_t value)
-{
-    return {formatCount(static_cast<std::int64_t>(value)), static_cast<double>(value)};
-}
-
-PlainCell number(double value, int digits)
-{
-    return {formatNumber(value, digits), value};
-}
-
-PlainCell text(const std::string& value)
-{
-    return {QString::fromStdString(value)};
-}
-
-std::vector<PlainCell> vehicleCells(const Fleet& fleet, std::size_t index)
-{
-    const Vehicle& vehicle = fleet.vehicles()[index];
-    std::size_t rows = 0;
-    double last = std::nan("");
-    for (const Segment& segment : fleet.segmentsOf(index)) {
-        rows += segment.rowCount;
-        last = std::fmax(last, segment.mileageKm);
-    }
-    const PlainCell mileage{std::isfinite(last) ? formatCount(std::llround(last)) : QStringLiteral("—"),
-                            last};
-    return {text(vehicle.id.text),
-            {VehicleModel::wordOf(vehicle.fault)},
-            count(vehicle.segmentCount),
-            count(rows),
-            mileage};
-}
-
-} // namespace
 
 DataPerspective::DataPerspective(Workspace& workspace, QWidget* parent)
     : Perspective(QStringLiteral("dataPerspective"), tr("Data"), parent)
@@ -58,79 +29,100 @@ DataPerspective::DataPerspective(Workspace& workspace, QWidget* parent)
                                  {tr("Rows"), true},
                                  {tr("Mileage, km"), true}},
                                 this))
-    , m_channels(new PlainTable(QStringLiteral("channels"), QStringLiteral("Channels"),
-                                {{tr("Channel")},
-                                 {tr("Unit")},
-                                 {tr("Role")},
-                                 {tr("Lowest"), true},
-                                 {tr("Mean"), true},
-                                 {tr("Highest"), true},
-                                 {tr("Blank"), true}},
+    , m_sessions(new PlainTable(QStringLiteral("sessions"), QStringLiteral("Charging sessions"),
+                                {{tr("Session")},
+                                 {tr("Begun"), true},
+                                 {tr("Rows"), true},
+                                 {tr("Snippets"), true},
+                                 {tr("km"), true}},
                                 this))
-    , m_issues(new PlainTable(QStringLiteral("issues"), QStringLiteral("Issues"),
-                              {{tr("Kind")},
-                               {tr("File")},
-                               {tr("Line"), true},
-                               {tr("Column")},
-                               {tr("Text")},
-                               {tr("What was done")}},
-                              this))
+    , m_snippets(new SnippetPanel(this))
+    , m_channels(new ChannelTable(this))
+    , m_histogram(new HistogramPanel(this))
+    , m_issues(new IssuesPanel(this))
+    , m_browser(new SnippetBrowser(workspace, m_vehicles, m_sessions, m_snippets, this))
 {
     m_vehicles->setTitle(tr("Fleet"));
-    m_channels->setTitle(tr("Channels"));
-    m_issues->setTitle(tr("Issues"));
-    m_issues->setSubtitle(tr("every cell that was not used as it stood"));
-    m_vehicleDock = addPanel(m_vehicles);
-    m_channelDock = addPanel(m_channels);
-    m_issueDock = addPanel(m_issues);
-    splitDockWidget(m_vehicleDock, m_channelDock, Qt::Horizontal);
-    splitDockWidget(m_channelDock, m_issueDock, Qt::Vertical);
+    m_sessions->setTitle(tr("Sessions"));
+    m_vehicles->setSubtitle(tr("drop files or folders anywhere in the window"));
+    m_issues->setSubtitle({});
+    layOut();
     connect(&m_workspace, &Workspace::fleetOpened, this, &DataPerspective::showFleet);
+    connect(&m_workspace, &Workspace::detailsReady, this, &DataPerspective::showDetails);
+    connect(m_channels, &ChannelTable::channelChosen, this, &DataPerspective::showHistogram);
+    connect(m_issues, &IssuesPanel::issuesExportRequested, this, &DataPerspective::exportIssues);
+}
+
+void DataPerspective::layOut()
+{
+    m_vehicleDock = addPanel(m_vehicles);
+    m_snippetDock = addPanel(m_snippets);
+    m_channelDock = addPanel(m_channels);
+    m_sessionDock = addPanel(m_sessions);
+    m_histogramDock = addPanel(m_histogram);
+    m_issueDock = addPanel(m_issues);
+    splitDockWidget(m_vehicleDock, m_snippetDock, Qt::Horizontal);
+    splitDockWidget(m_snippetDock, m_issueDock, Qt::Vertical);
+    splitDockWidget(m_snippetDock, m_channelDock, Qt::Horizontal);
+    splitDockWidget(m_channelDock, m_histogramDock, Qt::Vertical);
+    splitDockWidget(m_vehicleDock, m_sessionDock, Qt::Vertical);
 }
 
 void DataPerspective::arrange()
 {
-    resizeDocks({m_vehicleDock, m_channelDock}, {46, 54}, Qt::Horizontal);
-    resizeDocks({m_channelDock, m_issueDock}, {45, 55}, Qt::Vertical);
+    resizeDocks({m_vehicleDock, m_snippetDock, m_channelDock}, {27, 39, 34}, Qt::Horizontal);
+    resizeDocks({m_vehicleDock, m_sessionDock}, {55, 45}, Qt::Vertical);
+    resizeDocks({m_snippetDock, m_issueDock}, {66, 34}, Qt::Vertical);
+    resizeDocks({m_channelDock, m_histogramDock}, {52, 48}, Qt::Vertical);
 }
 
 void DataPerspective::showFleet()
 {
     const OpenFleet& open = *m_workspace.open();
-    std::vector<std::vector<PlainCell>> vehicles;
-    for (std::size_t i = 0; i < open.fleet->vehicles().size(); ++i)
-        vehicles.push_back(vehicleCells(*open.fleet, i));
-    m_vehicles->setSubtitle(tr("%1 · %2 vehicles, %3 charging sessions, %4 rows, one every %5 s")
-                                .arg(open.name, formatCount(std::ssize(open.fleet->vehicles())),
-                                     formatCount(std::ssize(open.fleet->segments())),
-                                     formatCount(static_cast<std::int64_t>(open.fleet->rowCount())),
-                                     formatParameter(open.summary.stepSeconds)));
-    m_vehicles->setRows(std::move(vehicles));
+    m_vehicles->setSubtitle(fleetWords(open));
+    m_vehicles->setRows(fleetVehicleCells(*open.fleet));
+    m_channels->setChannels(open.summary.channels);
+    m_histogram->clear(tr("counting values…"));
+    m_issues->setReport(open.report);
+    m_browser->restart();
+}
 
-    std::vector<std::vector<PlainCell>> channels;
-    for (const ChannelSummary& summary : open.summary.channels)
-        channels.push_back({text(summary.channel.name),
-                            text(summary.channel.unit == "C" ? "°C" : summary.channel.unit),
-                            {summary.channel.role == ChannelRole::Stimulus ? tr("stimulus") : tr("response")},
-                            number(summary.lowest, 4),
-                            number(summary.mean, 4),
-                            number(summary.highest, 4),
-                            count(summary.blanks)});
-    m_channels->setRows(std::move(channels));
+void DataPerspective::showDetails()
+{
+    m_channels->setHistograms(m_workspace.details()->histograms);
+    if (const auto channel = m_channels->chosenChannel())
+        showHistogram(*channel);
+    m_browser->refresh();
+}
 
-    std::vector<std::vector<PlainCell>> issues;
-    for (const DataIssue& issue : open.report.issues())
-        issues.push_back({{QString::fromUtf8(nameOf(issue.kind).data())},
-                          text(issue.file),
-                          count(issue.line),
-                          text(issue.column),
-                          text(issue.rawText),
-                          text(issue.whatWasDone)});
-    m_issues->setSubtitle(open.report.total() == 0
-                              ? tr("none: every cell was used as it stood")
-                              : tr("%1 cells or rows were not used as they stood")
-                                    .arg(formatCount(static_cast<std::int64_t>(open.report.total()))));
-    m_issues->setRows(std::move(issues));
+void DataPerspective::showHistogram(std::size_t channel)
+{
+    const auto& details = m_workspace.details();
+    if (!details || details->of != m_workspace.open() || channel >= details->histograms.size())
+        return;
+    const Channel& shown = m_workspace.open()->fleet->channels()[channel];
+    m_histogram->setHistogram({fileText(shown.name, 60), unitWord(shown.unit), details->histograms[channel]});
+}
+
+void DataPerspective::exportIssues(const std::vector<DataIssue>& issues)
+{
+    auto* const dialog = new QFileDialog(this, tr("Export issues"), {}, tr("Tables (*.csv)"));
+    dialog->setObjectName(QStringLiteral("exportIssuesDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, issues](const QString& path) {
+        try {
+            saveText(realFileSystem(), path.toStdString(), issuesAsCsv(issues));
+        } catch (const Error& error) {
+            auto* const box = new QMessageBox(QMessageBox::Warning, QStringLiteral("DyAD Workbench"),
+                                              QString::fromUtf8(error.what()), QMessageBox::Ok, this);
+            box->setTextFormat(Qt::PlainText);
+            box->setAttribute(Qt::WA_DeleteOnClose);
+            box->open();
+        }
+    });
+    dialog->open();
 }
 
 } // namespace dyad

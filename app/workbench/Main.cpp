@@ -1,4 +1,4 @@
-// The workbench: dyad-workbench [--demo] [FILE]
+// The workbench: dyad-workbench [--demo] [FILE…]
 #include "app/workbench/MainWindow.h"
 #include "widgets/Theme.h"
 
@@ -22,8 +22,10 @@ int main(int argc, char** argv)
         QStringLiteral("demo"),
         QCoreApplication::translate("Main", "open the demo fleet and train on it at once"));
     parser.addOption(demo);
-    parser.addPositionalArgument(QStringLiteral("FILE"),
-                                 QCoreApplication::translate("Main", "a CSV file to open"));
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"),
+        QCoreApplication::translate("Main", "CSV files and folders to import, or a fleet file to open"),
+        QStringLiteral("[FILE…]"));
     parser.process(application);
 
     const int choice = QSettings().value(QStringLiteral("theme"), 0).toInt();
@@ -34,7 +36,7 @@ int main(int argc, char** argv)
     if (parser.positionalArguments().isEmpty())
         window.workspace().openDemo();
     else
-        window.workspace().openFile(parser.positionalArguments().constFirst());
+        window.openPaths(parser.positionalArguments());
     window.show();
     return QApplication::exec();
 }

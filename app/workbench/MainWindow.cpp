@@ -2,6 +2,7 @@
 
 #include "app/workbench/DataPerspective.h"
 #include "app/workbench/HeaderBar.h"
+#include "app/workbench/ImportPerspective.h"
 #include "app/workbench/InspectPerspective.h"
 #include "app/workbench/TrainPerspective.h"
 #include "widgets/Numbers.h"
@@ -16,6 +17,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -28,6 +30,7 @@ namespace dyad
 namespace
 {
 
+constexpr int dataPerspective = 0;
 constexpr int trainPerspective = 1;
 constexpr int inspectPerspective = 2;
 
@@ -49,6 +52,7 @@ MainWindow::MainWindow()
     connectWorkspace();
     connectSession();
     connectRunControls();
+    connectImport();
     restoreLayout();
     showPerspective(trainPerspective);
     m_perspectives->setFocus();
@@ -76,9 +80,19 @@ void MainWindow::build()
     addPerspective(new DataPerspective(m_workspace, this));
     addPerspective(train);
     addPerspective(new InspectPerspective(m_workspace, this));
+    m_import = new ImportPerspective(this);
+    m_perspectives->addWidget(m_import); // without a tab: it takes the Data perspective's place
+    m_undoGroup.addStack(&m_undo);
+    m_undoGroup.addStack(&m_import->undoStack());
     connect(train, &TrainPerspective::inspectRequested, this,
             [this] { showPerspective(inspectPerspective); });
     connect(m_header, &HeaderBar::chosen, this, &MainWindow::showPerspective);
+    auto* const open = new QPushButton(tr("Open…"), m_header);
+    open->setObjectName(QStringLiteral("openFilesButton"));
+    open->setAccessibleName(QStringLiteral("Open files"));
+    open->setToolTip(tr("Import CSV files, or open a fleet (Ctrl+O); they can also be dropped anywhere"));
+    connect(open, &QPushButton::clicked, this, &MainWindow::openFiles);
+    m_header->addTool(open);
     m_header->addTool(m_runControls);
     m_status->setState(tr("Starting"));
 }
@@ -95,6 +109,9 @@ void MainWindow::buildMenus()
     QAction* const open =
         file->addAction(tr("&Open files…"), QKeySequence::Open, this, &MainWindow::openFiles);
     open->setObjectName(QStringLiteral("openFiles"));
+    file->addAction(tr("Open a fol&der…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
+                    &MainWindow::openFolder)
+        ->setObjectName(QStringLiteral("openFolder"));
     file->addAction(tr("Open the &demo fleet"), &m_workspace, &Workspace::openDemo)
         ->setObjectName(QStringLiteral("openDemo"));
     file->addSeparator();
@@ -102,9 +119,9 @@ void MainWindow::buildMenus()
         ->setObjectName(QStringLiteral("quit"));
 
     QMenu* const edit = m_header->menus()->addMenu(tr("&Edit"));
-    QAction* const undo = m_undo.createUndoAction(this, tr("Undo"));
+    QAction* const undo = m_undoGroup.createUndoAction(this, tr("Undo"));
     undo->setShortcut(QKeySequence::Undo);
-    QAction* const redo = m_undo.createRedoAction(this, tr("Redo"));
+    QAction* const redo = m_undoGroup.createRedoAction(this, tr("Redo"));
     redo->setShortcut(QKeySequence::Redo);
     edit->addActions({undo, redo});
 
@@ -150,6 +167,7 @@ void MainWindow::connectWorkspace()
                 showError(job + QStringLiteral(": ") + sentence);
             });
     connect(&m_workspace, &Workspace::fleetOpened, this, &MainWindow::showReady);
+    connect(&m_workspace, &Workspace::detailsFailed, this, &MainWindow::showError);
     connect(&m_workspace, &Workspace::planMeasured, this, [this] {
         if (m_session.isActive())
             return;
@@ -215,29 +233,99 @@ void MainWindow::connectRunControls()
     });
 }
 
+void MainWindow::connectImport()
+{
+    ImportSession& session = m_import->session();
+    connect(&session, &ImportSession::stateChanged, this, &MainWindow::showImportState);
+    connect(&session, &ImportSession::progressed, this, [this](double fraction, const QString& words) {
+        if (m_session.isActive())
+            return; // the strip belongs to the training
+        m_status->setProgress(fraction);
+        m_status->setDetail(words);
+    });
+    connect(&session, &ImportSession::imported, this,
+            [this](const QString& name, const ImportedFleet& fleet, const WindowOptions& window) {
+                whenNotTraining(
+                    [this, name, fleet, window] { m_workspace.openImported(name, fleet, window); });
+            });
+    connect(&session, &ImportSession::fleetFileFound, this, [this](const QString& path) {
+        whenNotTraining([this, path] { m_workspace.openFleetFile(path); });
+    });
+    connect(m_import, &ImportPerspective::problem, this, &MainWindow::showError);
+    connect(m_import, &ImportPerspective::left, this, [this] {
+        if (m_perspectives->currentWidget() == m_import)
+            showPerspective(dataPerspective);
+        m_status->setDevice(m_workspace.planned() ? deviceText(*m_workspace.planned()) : QString());
+        if (m_workspace.open() && !m_session.isActive())
+            showReady();
+    });
+}
+
+void MainWindow::showImportState(ImportState state)
+{
+    if (m_session.isActive() || !m_import->isPreparing())
+        return;
+    const QString words = state == ImportState::Looking     ? tr("Looking at the files")
+                          : state == ImportState::Ready     ? tr("Ready to import")
+                          : state == ImportState::Importing ? tr("Importing")
+                                                            : tr("Stopping");
+    m_status->setState(words);
+    m_status->setProgress(state == ImportState::Importing ? 0.0 : -1.0);
+    m_status->setDetail(m_import->session().name());
+    m_status->setRateText({});
+    m_status->setDevice(tr("nothing is changed in your files"));
+}
+
+void MainWindow::whenNotTraining(std::function<void()> action)
+{
+    if (!m_session.isActive()) {
+        action();
+        return;
+    }
+    m_afterTraining = std::move(action);
+    showError(tr("The fleet will be opened when the training has ended."));
+}
+
 void MainWindow::showPerspective(int index)
 {
-    m_perspectives->setCurrentIndex(index);
+    const bool isImport = index == dataPerspective && m_import->isPreparing();
+    m_perspectives->setCurrentIndex(isImport ? m_perspectives->indexOf(m_import) : index);
+    m_undoGroup.setActiveStack(isImport ? &m_import->undoStack() : &m_undo);
     m_header->setCurrent(index);
 }
 
 void MainWindow::openFiles()
 {
-    auto* const dialog =
-        new QFileDialog(this, tr("Open files"), {}, tr("Charging records (*.csv);;All files (*)"));
+    auto* const dialog = new QFileDialog(this, tr("Open files"), {},
+                                         tr("Charging records (*.csv *.txt *.tsv *.gz *.h5);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("openFilesDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFile);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPaths);
     dialog->open();
 }
 
-void MainWindow::openFile(const QString& path)
+void MainWindow::openFolder()
 {
-    if (m_session.isActive()) {
-        showError(tr("Stop the training before opening another fleet."));
+    auto* const dialog = new QFileDialog(this, tr("Open a folder"));
+    dialog->setObjectName(QStringLiteral("openFolderDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPaths);
+    dialog->open();
+}
+
+void MainWindow::openPaths(const QStringList& paths)
+{
+    if (paths.isEmpty())
+        return;
+    const ImportState state = m_import->session().state();
+    if (m_import->isPreparing() && (state == ImportState::Importing || state == ImportState::Cancelling)) {
+        showError(tr("An import is under way; cancel it before opening other files."));
         return;
     }
-    m_workspace.openFile(path);
+    m_import->prepare(paths, m_workspace.plan().window);
+    showPerspective(dataPerspective);
 }
 
 void MainWindow::startTraining()
@@ -269,6 +357,8 @@ void MainWindow::endTraining(const TrainingResult& result)
     m_status->setDetail(tr("step %1, %2").arg(formatCount(result.steps), formatDuration(result.seconds)));
     if (m_closeWhenIdle)
         close();
+    else if (m_afterTraining)
+        std::exchange(m_afterTraining, nullptr)();
     else if (result.outcome != TrainingOutcome::Diverged && result.steps > 0)
         m_workspace.score(result.model);
 }
@@ -338,12 +428,12 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile()) {
-            openFile(url.toLocalFile());
-            return;
-        }
-    }
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    openPaths(paths);
+    event->acceptProposedAction();
 }
 
 void MainWindow::restoreLayout()

@@ -3,9 +3,14 @@
 
 #include "app/workbench/TrainingSession.h"
 #include "app/workbench/Workspace.h"
+#include "widgets/ImportCard.h"
 
 #include <QMainWindow>
+#include <QStringList>
+#include <QUndoGroup>
 #include <QUndoStack>
+
+#include <functional>
 
 class QStackedWidget;
 
@@ -13,6 +18,7 @@ namespace dyad
 {
 
 class HeaderBar;
+class ImportPerspective;
 class Perspective;
 class RunControls;
 class StatusStrip;
@@ -27,6 +33,9 @@ public:
 
     Workspace& workspace() { return m_workspace; }
     TrainingSession& session() { return m_session; }
+
+    /// Files and folders: a fleet file opens, everything else is made ready to be imported.
+    void openPaths(const QStringList& paths);
 
     /// Starts training as soon as the fleet that is being opened and its plan are ready.
     void trainWhenReady() { m_trainWhenReady = true; }
@@ -44,10 +53,14 @@ private:
     void connectWorkspace();
     void connectSession();
     void connectRunControls();
+    void connectImport();
 
     void showPerspective(int index);
     void openFiles();
-    void openFile(const QString& path);
+    void openFolder();
+    void showImportState(ImportState state);
+    /// Now, or as soon as no training runs.
+    void whenNotTraining(std::function<void()> action);
     void startTraining();
     void endTraining(const TrainingResult& result);
     void showReady();
@@ -58,6 +71,8 @@ private:
     Workspace m_workspace;
     TrainingSession m_session;
     QUndoStack m_undo{this};
+    QUndoGroup m_undoGroup{this};
+    ImportPerspective* m_import = nullptr;
     HeaderBar* m_header = nullptr;
     QStackedWidget* m_perspectives = nullptr;
     RunControls* m_runControls = nullptr;
@@ -65,6 +80,7 @@ private:
     PlannedRun m_run; ///< the one under way
     bool m_trainWhenReady = false;
     bool m_closeWhenIdle = false;
+    std::function<void()> m_afterTraining;
 };
 
 } // namespace dyad

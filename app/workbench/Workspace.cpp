@@ -1,6 +1,6 @@
 #include "app/workbench/Workspace.h"
 
-#include "core/data/FleetImport.h"
+#include "core/data/store/FleetStore.h"
 #include "core/simulation/DemoFleet.h"
 #include "core/training/PlanFile.h"
 #include "core/training/Trainer.h"
@@ -26,11 +26,12 @@ Parcel<T> emptyParcel()
     return std::make_shared<std::shared_ptr<T>>();
 }
 
-std::shared_ptr<const OpenFleet> describe(const QString& name, Fleet fleet, ImportReport report)
+std::shared_ptr<const OpenFleet> describe(const QString& name, std::shared_ptr<const Fleet> fleet,
+                                          ImportReport report)
 {
     auto open = std::make_shared<OpenFleet>();
     open->name = name;
-    open->fleet = std::make_shared<const Fleet>(std::move(fleet));
+    open->fleet = std::move(fleet);
     open->report = std::move(report);
     open->summary = summarise(*open->fleet);
     return open;
@@ -38,7 +39,10 @@ std::shared_ptr<const OpenFleet> describe(const QString& name, Fleet fleet, Impo
 
 } // namespace
 
-Workspace::Workspace(QObject* parent) : QObject(parent), m_plan(presetNamed("demo")) {}
+Workspace::Workspace(QObject* parent) : QObject(parent), m_plan(presetNamed("demo"))
+{
+    connect(&m_walking, &LatestJob::failed, this, &Workspace::detailsFailed);
+}
 
 void Workspace::openDemo()
 {
@@ -47,30 +51,48 @@ void Workspace::openDemo()
     m_background.run({tr("Simulating the demo fleet"),
                       [parcel, name](const ProgressCallback& progress, const CancelToken& cancel) {
                           SimulatedFleet simulated = simulateFleet({}, progress, cancel);
-                          *parcel = describe(name, std::move(simulated.fleet), {});
+                          *parcel =
+                              describe(name, std::make_shared<const Fleet>(std::move(simulated.fleet)), {});
                       },
                       [this, parcel] { adopt(*parcel); }});
 }
 
-void Workspace::openFile(const QString& path)
+void Workspace::openFleetFile(const QString& path)
 {
     const auto parcel = emptyParcel<const OpenFleet>();
     const QString name = QFileInfo(path).fileName();
     const std::filesystem::path file = path.toStdString();
     m_background.run({tr("Opening %1").arg(name),
-                      [parcel, name, file](const ProgressCallback& progress, const CancelToken& cancel) {
-                          ImportedFleet imported = importFleet(file, progress, cancel);
-                          *parcel = describe(name, std::move(imported.fleet), std::move(imported.report));
+                      [parcel, name, file](const ProgressCallback&, const CancelToken&) {
+                          *parcel = describe(name, openFleet(file).fleet, {});
                       },
                       [this, parcel] { adopt(*parcel); }});
+}
+
+void Workspace::openImported(const QString& name, const ImportedFleet& imported, const WindowOptions& window)
+{
+    const auto parcel = emptyParcel<const OpenFleet>();
+    m_background.run({tr("Opening %1").arg(name),
+                      [parcel, name, imported](const ProgressCallback&, const CancelToken&) {
+                          *parcel = describe(name, imported.fleet, imported.report);
+                      },
+                      [this, parcel, window] {
+                          if (m_plan.window != window) {
+                              m_plan.window = window;
+                              Q_EMIT planChanged();
+                          }
+                          adopt(*parcel);
+                      }});
 }
 
 void Workspace::adopt(std::shared_ptr<const OpenFleet> open)
 {
     m_open = std::move(open);
     m_scored.reset();
+    m_details.reset();
     Q_EMIT fleetOpened();
     measurePlan();
+    walkThrough();
 }
 
 void Workspace::setPlan(const TrainingPlan& plan)
@@ -78,6 +100,30 @@ void Workspace::setPlan(const TrainingPlan& plan)
     m_plan = plan;
     Q_EMIT planChanged();
     measurePlan();
+    if (m_details && (m_details->snippets.window != plan.window || m_details->channels != plan.channels))
+        walkThrough();
+}
+
+/// What a person looks at while the plan is measured and the training runs, so on a thread of its own.
+void Workspace::walkThrough()
+{
+    m_walking.run([this, open = m_open, before = m_details, set = m_plan.channels,
+                   window = m_plan.window](const CancelToken& cancel) -> LatestJob::Deliver {
+        auto details = std::make_shared<FleetDetails>();
+        details->of = open;
+        details->channels = set;
+        details->histograms = before ? before->histograms : channelHistograms(*open->fleet, 1024, {}, cancel);
+        try {
+            const std::vector<std::size_t> channels =
+                resolveChannels(withoutMissing(set, *open->fleet), *open->fleet);
+            details->snippets = cutSnippets(*open->fleet, channels, window);
+        } catch (const Error&) { // none of the plan's channels is there: no snippets, as the plan itself says
+        }
+        return [this, details] {
+            m_details = details;
+            Q_EMIT detailsReady();
+        };
+    });
 }
 
 void Workspace::measurePlan()

@@ -2,9 +2,13 @@
 #pragma once
 
 #include "app/workbench/Background.h"
+#include "app/workbench/LatestJob.h"
+#include "core/data/ChannelHistogram.h"
 #include "core/data/DataIssue.h"
 #include "core/data/Fleet.h"
 #include "core/data/FleetSummary.h"
+#include "core/data/Snippets.h"
+#include "core/data/import/FleetImport.h"
 #include "core/scoring/SnippetScorer.h"
 #include "core/scoring/VehicleScore.h"
 #include "core/training/TrainingObserver.h"
@@ -30,6 +34,14 @@ struct OpenFleet {
     FleetSummary summary;
 };
 
+/// What takes a walk through all rows of the open fleet.
+struct FleetDetails {
+    std::shared_ptr<const OpenFleet> of;
+    std::vector<ChannelHistogram> histograms; ///< one a channel
+    SnippetSet snippets;                      ///< as the plan cuts them
+    ChannelSet channels;                      ///< in which a snippet may hold no blank
+};
+
 /// What a model says of the open fleet.
 struct Scored {
     std::shared_ptr<TrainedModel> model;
@@ -47,9 +59,14 @@ public:
     Background& background() { return m_background; }
 
     void openDemo();
-    void openFile(const QString& path);
+    /// A file that an import wrote.
+    void openFleetFile(const QString& path);
+    /// What an import has just made, cut into the windows that it was told of.
+    void openImported(const QString& name, const ImportedFleet& imported, const WindowOptions& window);
 
     const std::shared_ptr<const OpenFleet>& open() const { return m_open; }
+    /// Of the open fleet, once they are known.
+    const std::shared_ptr<const FleetDetails>& details() const { return m_details; }
     const TrainingPlan& plan() const { return m_plan; }
     /// What the plan means for the open fleet, once that is known.
     const std::optional<PlannedRun>& planned() const { return m_planned; }
@@ -68,6 +85,8 @@ public:
 
 Q_SIGNALS:
     void fleetOpened();
+    void detailsReady();
+    void detailsFailed(const QString& sentence);
     void planChanged();
     void planMeasured(); ///< planned() is known
     void planImpossible(const QString& sentence);
@@ -77,9 +96,12 @@ Q_SIGNALS:
 private:
     void adopt(std::shared_ptr<const OpenFleet> open);
     void measurePlan();
+    void walkThrough();
 
     Background m_background;
+    LatestJob m_walking;
     std::shared_ptr<const OpenFleet> m_open;
+    std::shared_ptr<const FleetDetails> m_details;
     TrainingPlan m_plan;
     std::optional<PlannedRun> m_planned;
     std::shared_ptr<const Scored> m_scored;

@@ -19,6 +19,11 @@ public:
     void write(std::span<const std::byte> bytes) { m_file->write(bytes); }
     void write(std::string_view text) { m_file->write(text); }
 
+    void writeAt(std::uint64_t offset, std::span<const std::byte> bytes) { m_file->writeAt(offset, bytes); }
+
+    /// Where the bytes lie until commit().
+    const std::filesystem::path& partial() const { return m_partial; }
+
     /// Synced, renamed, folder synced: on return the new file survives a power cut.
     void commit();
 

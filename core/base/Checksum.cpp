@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <new>
+#include <string_view>
 
 namespace dyad
 {
@@ -48,6 +49,22 @@ Checksum128 ChecksumStream::result() const
 Checksum128 checksum128(std::span<const std::byte> bytes)
 {
     return canonical(XXH3_128bits(bytes.data(), bytes.size()));
+}
+
+std::uint64_t checksum64(std::span<const std::byte> bytes)
+{
+    return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+std::string hexadecimal(const Checksum128& checksum)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (const std::uint8_t byte : checksum) {
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
+    }
+    return text;
 }
 
 } // namespace dyad

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 
 namespace dyad
 {
@@ -30,5 +31,11 @@ private:
 };
 
 Checksum128 checksum128(std::span<const std::byte> bytes);
+
+/// XXH3-64, for the many blocks of a large file.
+std::uint64_t checksum64(std::span<const std::byte> bytes);
+
+/// As people write it: "0123456789abcdef...".
+std::string hexadecimal(const Checksum128& checksum);
 
 } // namespace dyad

@@ -49,6 +49,20 @@ public:
         }
     }
 
+    void writeAt(std::uint64_t offset, std::span<const std::byte> bytes) override
+    {
+        while (!bytes.empty()) {
+            const ssize_t written =
+                ::pwrite(m_descriptor, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+            if (written < 0 && errno == EINTR)
+                continue;
+            if (written <= 0)
+                fail("Cannot write", m_path, written < 0 ? errno : ENOSPC);
+            bytes = bytes.subspan(static_cast<std::size_t>(written));
+            offset += static_cast<std::uint64_t>(written);
+        }
+    }
+
     void sync() override
     {
         if (::fsync(m_descriptor) != 0)

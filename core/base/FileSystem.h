@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -18,6 +19,10 @@ public:
     virtual ~OutputFile() = default;
 
     virtual void write(std::span<const std::byte> bytes) = 0;
+
+    /// Puts the bytes at `offset` from the file's beginning and leaves the place of write() as it is; what
+    /// lies between the old end and `offset` reads as zeros. Only for files from FileSystem::create().
+    virtual void writeAt(std::uint64_t offset, std::span<const std::byte> bytes) = 0;
 
     /// Returns when the bytes are on the disk.
     virtual void sync() = 0;

@@ -1,6 +1,8 @@
 // One data set: vehicles, their charging segments, and the rows that were recorded.
 #pragma once
 
+#include "core/data/RowGuard.h"
+
 #include <compare>
 #include <cstddef>
 #include <limits>
@@ -55,11 +57,13 @@ struct Segment {
 class Fleet
 {
 public:
-    /// `storage` owns whatever `values` and `timestamps` look into (memory or a mapped file).
+    /// `storage` owns whatever `values` and `timestamps` look into (memory or a mapped file). `guard` checks
+    /// rows of a file before they are handed out; rows in memory need none.
     struct Rows {
         std::span<const float> values;
         std::span<const double> timestampSeconds;
         std::shared_ptr<const void> storage;
+        std::shared_ptr<RowGuard> guard = nullptr;
     };
 
     Fleet(std::vector<Channel> channels, std::vector<Vehicle> vehicles, std::vector<Segment> segments,
@@ -70,15 +74,28 @@ public:
     const std::vector<Segment>& segments() const { return m_segments; }
     std::size_t rowCount() const { return m_rows.timestampSeconds.size(); }
 
-    /// [count x channels], row-major.
+    /// [count x channels], row-major. Error(Data) where the rows lie in a file and are damaged.
     std::span<const float> values(std::size_t firstRow, std::size_t count) const
     {
+        if (m_rows.guard)
+            m_rows.guard->requireValues(firstRow, count);
         return m_rows.values.subspan(firstRow * m_channels.size(), count * m_channels.size());
     }
 
+    /// Error(Data) as above.
     std::span<const double> timestampSeconds(std::size_t firstRow, std::size_t count) const
     {
+        if (m_rows.guard)
+            m_rows.guard->requireTimestamps(firstRow, count);
         return m_rows.timestampSeconds.subspan(firstRow, count);
+    }
+
+    /// Lets rows of a mapped file go from memory; they come back when they are read again. For whoever goes
+    /// once through a fleet that is larger than memory.
+    void release(std::size_t firstRow, std::size_t count) const
+    {
+        if (m_rows.guard)
+            m_rows.guard->release(firstRow, count);
     }
 
     std::span<const Segment> segmentsOf(std::size_t vehicle) const

@@ -23,6 +23,19 @@ bool holdsBlank(const Fleet& fleet, std::span<const std::size_t> channels, std::
 
 } // namespace
 
+std::vector<std::size_t> recordedChannels(const Fleet& fleet)
+{
+    std::vector<std::size_t> channels;
+    for (std::size_t channel = 0; channel < fleet.channels().size(); ++channel) {
+        std::size_t row = 0;
+        while (row < fleet.rowCount() && std::isnan(fleet.values(row, 1)[channel]))
+            ++row;
+        if (row < fleet.rowCount())
+            channels.push_back(channel);
+    }
+    return channels;
+}
+
 SnippetSet cutSnippets(const Fleet& fleet, std::span<const std::size_t> channels, const WindowOptions& window)
 {
     assert(window.length > 0 && window.stride > 0);

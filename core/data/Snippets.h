@@ -33,6 +33,9 @@ struct SnippetSet {
     }
 };
 
+/// Indices of the channels that have a value anywhere: what all the windows of a fleet could be asked for.
+std::vector<std::size_t> recordedChannels(const Fleet& fleet);
+
 /// Windows that fit into their segment and hold a number in every row of `channels` (indices into the
 /// fleet's).
 SnippetSet cutSnippets(const Fleet& fleet, std::span<const std::size_t> channels,

@@ -45,3 +45,20 @@ TEST_CASE("Reading a folder or an absent file as text is refused with its reason
     CHECK_THROWS_AS(loadText(folder.path()), Error);
     CHECK_THROWS_AS(loadText(folder / "absent"), Error);
 }
+
+TEST_CASE("Bytes can be put at a place beyond the end, and what is skipped reads as zeros")
+{
+    const TemporaryFolder folder;
+    const auto bytesOf = [](std::string_view text) {
+        return std::as_bytes(std::span(text.data(), text.size()));
+    };
+    {
+        AtomicFile file(realFileSystem(), folder / "a");
+        file.writeAt(4, bytesOf("end"));
+        file.write("be");
+        file.writeAt(1, bytesOf("y"));
+        CHECK(std::filesystem::exists(file.partial()));
+        file.commit();
+    }
+    CHECK(loadText(folder / "a") == std::string("by\0\0end", 7));
+}

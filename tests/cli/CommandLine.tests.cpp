@@ -186,7 +186,7 @@ TEST_CASE("Data that are no charging records are a data error that says why")
 {
     const TemporaryFolder folder;
     saveText(realFileSystem(), folder / "letter.csv", "Dear Sir,\nplease find enclosed nothing.\n");
-    checkRefusal(dyadIn(folder, {"train", "--data", "letter.csv", "--run", "r"}), 3, "known channels");
+    checkRefusal(dyadIn(folder, {"train", "--data", "letter.csv", "--run", "r"}), 3, "battery's signal");
     saveText(realFileSystem(), folder / "thin.csv", "vehicle,segment,soc,volt\nA,1,1,2\n");
     checkRefusal(dyadIn(folder, {"train", "--data", "thin.csv", "--run", "r"}), 3, "no channel current");
     CHECK_FALSE(std::filesystem::exists(folder / "r"));

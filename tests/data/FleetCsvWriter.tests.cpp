@@ -1,6 +1,7 @@
 #include "core/data/FleetCsvWriter.h"
 
 #include "core/base/AtomicFile.h"
+#include "tests/support/FaultyFileSystem.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
 
@@ -37,57 +38,6 @@ Fleet longFleet(std::size_t rows)
     }
     return builder.build();
 }
-
-/// Breaks at the write that comes after `writes` good ones.
-class FullDisk final : public FileSystem
-{
-public:
-    explicit FullDisk(int writes) : m_writesLeft(writes) {}
-
-    std::unique_ptr<OutputFile> create(const std::filesystem::path& path) override
-    {
-        return std::make_unique<File>(realFileSystem().create(path), m_writesLeft);
-    }
-    std::unique_ptr<OutputFile> append(const std::filesystem::path& path) override
-    {
-        return realFileSystem().append(path);
-    }
-    void createDirectories(const std::filesystem::path& path) override
-    {
-        realFileSystem().createDirectories(path);
-    }
-    void rename(const std::filesystem::path& from, const std::filesystem::path& to) override
-    {
-        realFileSystem().rename(from, to);
-    }
-    void remove(const std::filesystem::path& path) override { realFileSystem().remove(path); }
-    void syncDirectory(const std::filesystem::path& path) override { realFileSystem().syncDirectory(path); }
-
-private:
-    class File final : public OutputFile
-    {
-    public:
-        File(std::unique_ptr<OutputFile> file, int& writesLeft)
-            : m_file(std::move(file))
-            , m_writesLeft(writesLeft)
-        {
-        }
-        void write(std::span<const std::byte> bytes) override
-        {
-            if (m_writesLeft-- <= 0)
-                throw Error(ErrorKind::File, "The disk is full.");
-            m_file->write(bytes);
-        }
-        void sync() override { m_file->sync(); }
-        void close() override { m_file->close(); }
-
-    private:
-        std::unique_ptr<OutputFile> m_file;
-        int& m_writesLeft;
-    };
-
-    int m_writesLeft;
-};
 
 } // namespace
 
@@ -161,7 +111,7 @@ TEST_CASE("a disk that fills up leaves the old table as it was and nothing besid
 {
     const TemporaryFolder folder;
     saveText(realFileSystem(), folder / "fleet.csv", "old");
-    FullDisk disk(2);
+    FaultyFileSystem disk(4, Fault::Full); // at its third write
     CHECK_THROWS_AS(saveFleetCsv(disk, folder / "fleet.csv", longFleet(30001), {1}), Error);
     CHECK(loadText(folder / "fleet.csv") == "old");
     CHECK(folder.entryCount() == 1);

@@ -1,7 +1,10 @@
 // Takes pictures of the real window: window_screenshots FOLDER [--dark] [--epochs N] [--size 1440x900]
+//                                                               [--import PATH]…
 //
 // The demo fleet is opened and trained on; the Train perspective is taken in the middle of the run, with a
-// control changed on the way, and all of them once the fleet is scored.
+// control changed on the way, and all of them once the fleet is scored. With --import only the Data
+// perspective is taken: with nothing open, with the files made ready to be imported, and with their fleet.
+#include "app/workbench/ImportPerspective.h"
 #include "app/workbench/MainWindow.h"
 #include "core/training/PlanFile.h"
 #include "tests/gui/Driver.h"
@@ -86,6 +89,27 @@ bool photograph(MainWindow& window, Photographer& photographer, int epochs)
            photographer.take("data", QStringLiteral("dataPerspectiveTab"));
 }
 
+bool photographImport(MainWindow& window, Photographer& photographer, const QStringList& paths)
+{
+    const QString tab = QStringLiteral("dataPerspectiveTab");
+    window.show();
+    bool good = photographer.take("data-empty", tab);
+    const ImportSession& session = window.findChild<ImportPerspective*>()->session();
+    QSignalSpy details(&window.workspace(), &Workspace::detailsReady);
+    window.openPaths(paths);
+    good = good && waitFor([&] { return session.state() == ImportState::Ready || details.count() > 0; }) &&
+           photographer.take("import", tab);
+    auto* const import = named<QPushButton>(window, QStringLiteral("Import"));
+    if (!import->isEnabled())
+        return good;
+    import->click();
+    good = good && waitFor([&] { return details.count() > 0; }, 600000);
+    waitFor([&] { return window.workspace().planned().has_value(); }, 3000);
+    named<QPushButton>(window, QStringLiteral("Next snippet"))->click();
+    waitFor([] { return false; }, 300); // the chosen session is read on another thread
+    return good && photographer.take("data-imported", tab);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -96,11 +120,13 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addPositionalArgument(QStringLiteral("FOLDER"), QStringLiteral("where the pictures go"));
-    parser.addOptions({{QStringLiteral("dark"), QStringLiteral("the dark theme")},
-                       {QStringLiteral("epochs"), QStringLiteral("0: as the demo preset plans"),
-                        QStringLiteral("N"), QStringLiteral("0")},
-                       {QStringLiteral("size"), QStringLiteral("of the window"), QStringLiteral("WxH"),
-                        QStringLiteral("1440x900")}});
+    parser.addOptions(
+        {{QStringLiteral("dark"), QStringLiteral("the dark theme")},
+         {QStringLiteral("epochs"), QStringLiteral("0: as the demo preset plans"), QStringLiteral("N"),
+          QStringLiteral("0")},
+         {QStringLiteral("size"), QStringLiteral("of the window"), QStringLiteral("WxH"),
+          QStringLiteral("1440x900")},
+         {QStringLiteral("import"), QStringLiteral("a file or folder to import"), QStringLiteral("PATH")}});
     parser.process(application);
     const bool dark = parser.isSet(QStringLiteral("dark"));
     applyTheme(application, dark ? ThemeChoice::Dark : ThemeChoice::Light);
@@ -111,7 +137,10 @@ int main(int argc, char** argv)
     MainWindow window;
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     Photographer photographer(window, folder, dark ? QStringLiteral("-dark") : QString());
-    const bool good = photograph(window, photographer, parser.value(QStringLiteral("epochs")).toInt());
+    const QStringList imports = parser.values(QStringLiteral("import"));
+    const bool good = !imports.isEmpty()
+                          ? photographImport(window, photographer, imports)
+                          : photograph(window, photographer, parser.value(QStringLiteral("epochs")).toInt());
     std::printf(good ? "pictures in %s\n" : "failed: not every picture could be taken into %s\n",
                 qPrintable(folder.path()));
     return good ? 0 : 1;

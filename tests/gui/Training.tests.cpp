@@ -135,14 +135,3 @@ TEST_CASE("Closing during training asks once, keeps the checkpoint and closes")
     CHECK_FALSE(window.session().isActive());
     CHECK(checkpoints.count() == 1);
 }
-
-TEST_CASE("A file that cannot be used is refused in one sentence and the fleet that was open stays")
-{
-    MainWindow window;
-    openDemo(window);
-    QSignalSpy failures(&window.workspace().background(), &Background::failed);
-    window.workspace().openFile(QStringLiteral("/nowhere/fleet.csv"));
-    REQUIRE(waitFor([&] { return failures.count() == 1; }));
-    CHECK(failures.at(0).at(1).toString().contains(QStringLiteral("/nowhere/fleet.csv")));
-    CHECK(window.workspace().open()->fleet->vehicles().size() == 60);
-}

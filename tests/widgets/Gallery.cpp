@@ -1,7 +1,13 @@
 // Draws every panel with made-up data into PNG files: widget_gallery FOLDER. Run it with
 // QT_QPA_PLATFORM=offscreen, and again with QT_SCALE_FACTOR=2 for dense screens.
 #include "GalleryData.h"
+#include "GalleryImport.h"
 #include "widgets/AnnealingPanel.h"
+#include "widgets/ChannelTable.h"
+#include "widgets/ColumnsPanel.h"
+#include "widgets/HistogramPanel.h"
+#include "widgets/ImportCard.h"
+#include "widgets/IssuesPanel.h"
 #include "widgets/KlBarsPanel.h"
 #include "widgets/LossPanel.h"
 #include "widgets/PanelFrame.h"
@@ -9,6 +15,8 @@
 #include "widgets/PlanPanel.h"
 #include "widgets/PlotReadout.h"
 #include "widgets/PlotView.h"
+#include "widgets/PreviewPanel.h"
+#include "widgets/ReadingPanel.h"
 #include "widgets/RunControls.h"
 #include "widgets/SeriesPanel.h"
 #include "widgets/StatusStrip.h"
@@ -194,6 +202,94 @@ QWidget* extremesPage()
     return page;
 }
 
+PreviewContent previewOf(const TableGroup& table)
+{
+    PreviewContent content{table.storedHeader, {}, table.rows};
+    for (const ColumnChoice& column : table.mapping.columns)
+        content.rawHeader.push_back(column.header);
+    return content;
+}
+
+ReadingFindings findingsOf(const TableGroup& table)
+{
+    return {table.dialect,
+            table.mapping,
+            {"03/04/2024 10:00"},
+            table.stepSeconds,
+            table.shortestStepSeconds,
+            table.longestStepSeconds};
+}
+
+QWidget* importPage(const TableGroup& table, bool asks)
+{
+    auto* page = new QWidget;
+    auto* columns = new ColumnsPanel(page);
+    columns->setSubtitle("fleet_2024_*.csv · 37 files · 4.2 GB");
+    std::vector<ColumnChoice> chosen = table.mapping.columns;
+    chosen[4].use = ColumnUse::Unused;
+    columns->setContent({chosen, table.mapping.columns, {}});
+    columns->setNote("as you imported files with this header before", "Recognise them anew");
+    auto* reading = new ReadingPanel(page);
+    ReadingFindings findings = findingsOf(table);
+    findings.mapping.timeIsAmbiguous = asks;
+    reading->setFindings(findings);
+    reading->card()->setOutlook({"37 files, about 31.4 M rows → about 244,900 snippets",
+                                 "Of the first 400 rows, 20 cells will not be used as they stand: 12 blank, "
+                                 "8 not a number.",
+                                 asks ? "Say which of two columns is the time" : ""});
+    reading->card()->setState(asks ? ImportState::Ready : ImportState::Importing);
+    reading->card()->setProgress(0.4, "reading fleet_2024_12.csv · 180,000 rows/s · 41 MB/s · 12 s left");
+    auto* preview = new PreviewPanel(page);
+    preview->setContent(previewOf(table));
+    auto* grid = new QGridLayout(page);
+    grid->setContentsMargins(8, 8, 8, 8);
+    grid->setSpacing(8);
+    grid->addWidget(new PanelFrame(columns), 0, 0);
+    grid->addWidget(new PanelFrame(reading), 0, 1);
+    grid->addWidget(new PanelFrame(preview), 1, 0, 1, 2);
+    grid->setColumnStretch(0, 58);
+    grid->setColumnStretch(1, 42);
+    grid->setRowStretch(0, 63);
+    grid->setRowStretch(1, 37);
+    return page;
+}
+
+/// A fleet's channels, issues and one of its sessions.
+QWidget* fleetPage()
+{
+    auto* page = new QWidget;
+    const auto fleet = gallery::smallFleet();
+    const std::vector<ChannelHistogram> histograms = channelHistograms(*fleet);
+    auto* channels = new ChannelTable(page);
+    channels->setChannels(summarise(*fleet).channels);
+    channels->setHistograms(histograms);
+    auto* histogram = new HistogramPanel(page);
+    histogram->setHistogram({"max_single_volt", "V", histograms[2]});
+    auto* issues = new IssuesPanel(page);
+    issues->setReport(gallery::manyIssues(20000));
+    auto* series = new SeriesPanel(SeriesFootKind::Windows, "snippet", "Snippet plot", page);
+    SeriesData data = gallery::series();
+    for (SeriesChannel& channel : data.channels)
+        channel = {channel.name, channel.unit, channel.measured, {}, {}, {}};
+    data.subtitle = "session 12 of 40 · snippet 2 of 3 · rows in no snippet are hatched";
+    const std::size_t rows = data.timeSeconds.size();
+    data.windows = {{0, rows / 5}, {rows / 5, rows / 5}, {3 * rows / 5, rows / 5}};
+    data.chosenWindow = 1;
+    series->setSeries(data);
+    auto* grid = new QGridLayout(page);
+    grid->setContentsMargins(8, 8, 8, 8);
+    grid->setSpacing(8);
+    grid->addWidget(new PanelFrame(series), 0, 0, 2, 1);
+    grid->addWidget(new PanelFrame(channels), 0, 1);
+    grid->addWidget(new PanelFrame(histogram), 1, 1);
+    grid->addWidget(new PanelFrame(issues), 2, 0, 1, 2);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    for (int row = 0; row < 3; ++row)
+        grid->setRowStretch(row, 1);
+    return page;
+}
+
 void draw(QWidget* page, const QSize& size, const QString& file)
 {
     page->resize(size);
@@ -228,6 +324,10 @@ int main(int argc, char** argv)
         draw(trainPage(), {1440, 860}, folder.filePath("train-cursor" + end));
         draw(inspectPage(), {1280, 720}, folder.filePath("inspect" + end));
         draw(emptyPage(), {1280, 800}, folder.filePath("empty" + end));
+        draw(fleetPage(), {1280, 720}, folder.filePath("fleet" + end));
+        draw(importPage(gallery::chargingTable(), false), {1280, 650}, folder.filePath("import" + end));
+        draw(importPage(gallery::chargingTable(), true), {1440, 830}, folder.filePath("import-asks" + end));
+        draw(importPage(gallery::hostileTable(500), true), {1280, 650}, folder.filePath("import-ugly" + end));
         draw(extremesPage(), {1280, 620}, folder.filePath("extremes" + end));
     }
     return 0;

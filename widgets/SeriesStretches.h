@@ -1,0 +1,29 @@
+// Where along its time a segment is scored, cut into snippets, or neither.
+#pragma once
+
+#include "widgets/SeriesData.h"
+
+#include <utility>
+
+namespace dyad
+{
+
+/// NaN beyond the end.
+double valueAt(const std::vector<float>& values, std::size_t row);
+
+/// Rows without a score, as stretches that reach half-way to their scored neighbours.
+std::vector<std::pair<double, double>> unscoredStretches(const SeriesData& series);
+
+/// The same for rows that are in no window.
+std::vector<std::pair<double, double>> unusedStretches(const SeriesData& series);
+
+/// From the first to the last row of each window.
+std::vector<std::pair<double, double>> windowStretches(const SeriesData& series);
+
+/// The chosen window, or none.
+std::vector<std::pair<double, double>> chosenStretch(const SeriesData& series);
+
+/// The first window that holds the row.
+std::optional<std::size_t> windowAtRow(const SeriesData& series, std::size_t row);
+
+} // namespace dyad
