@@ -2,10 +2,20 @@
 
 #include <QMetaObject>
 
+#include <sys/resource.h>
+
 namespace dyad
 {
 namespace
 {
+
+/// On Linux a thread has a priority of its own, and those that it starts inherit it: the training takes every
+/// core that is free, and the window's thread runs as soon as it has something to do. Where it is refused,
+/// nothing is lost.
+void yieldToTheWindow()
+{
+    ::setpriority(PRIO_PROCESS, 0, 10);
+}
 
 constexpr int drainMilliseconds = 33;
 
@@ -34,7 +44,10 @@ void TrainingSession::start(const TrainingPlan& plan, const std::shared_ptr<cons
     m_buffer.take(); // what a former run left behind
     m_controls = std::make_unique<Controls>(plan.live);
     m_timer.start();
-    m_thread = std::thread([this, plan, fleet, runFolder] { work(plan, fleet, runFolder); });
+    m_thread = std::thread([this, plan, fleet, runFolder] {
+        yieldToTheWindow();
+        work(plan, fleet, runFolder);
+    });
 }
 
 void TrainingSession::work(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
