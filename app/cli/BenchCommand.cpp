@@ -14,7 +14,8 @@ struct Bench {
 };
 
 constexpr std::array benches{
-    Bench{"csv", "read a table from its file to its numbers, again and again", benchCsv},
+    Bench{"csv", "read a table of numbers into memory, again and again", benchCsv},
+    Bench{"import", "import a table into a fleet file beside it, again and again", benchImport},
     Bench{"open", "open a fleet file again and again, then check all of its rows", benchOpen},
 };
 

@@ -17,6 +17,7 @@ struct BenchArguments {
 
 /// Each measures and returns what is printed.
 Json benchCsv(const BenchArguments& arguments);
+Json benchImport(const BenchArguments& arguments);
 Json benchOpen(const BenchArguments& arguments);
 
 } // namespace dyad::cli

@@ -1,5 +1,6 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/DataArgument.h"
+#include "app/cli/LearningCommands.h"
 #include "app/cli/PlanArguments.h"
 #include "core/base/AtomicFile.h"
 #include "core/scoring/CrossValidation.h"
@@ -65,8 +66,7 @@ void evaluateCommand(const EvaluateArguments& arguments)
 
 void addEvaluateCommand(CLI::App& app, ExitCode&)
 {
-    auto* const command = app.add_subcommand(
-        "evaluate", "Measure by folds how well faulty vehicles are found that were never trained on");
+    auto* const command = app.add_subcommand(evaluateName.name, evaluateName.help);
     auto arguments = std::make_shared<EvaluateArguments>();
     command->add_option("--data", arguments->data, "the fleet: a CSV file with labels")->required();
     command->add_option("--to", arguments->to, "folder for the result")->required();

@@ -1,5 +1,6 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/DataArgument.h"
+#include "app/cli/LearningCommands.h"
 #include "core/scoring/ScoreTables.h"
 #include "core/training/Checkpoint.h"
 #include "core/training/RunFolder.h"
@@ -69,8 +70,7 @@ void score(const ScoreArguments& arguments)
 
 void addScoreCommand(CLI::App& app, ExitCode&)
 {
-    auto* const command =
-        app.add_subcommand("score", "Score a fleet with a trained model and rank its vehicles");
+    auto* const command = app.add_subcommand(scoreName.name, scoreName.help);
     auto arguments = std::make_shared<ScoreArguments>();
     command->add_option("--run", arguments->run, "folder that 'dyad train' wrote")->required();
     command->add_option("--data", arguments->data, "the fleet: a CSV file")->required();

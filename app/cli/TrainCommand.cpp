@@ -1,5 +1,6 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/DataArgument.h"
+#include "app/cli/LearningCommands.h"
 #include "app/cli/PlanArguments.h"
 #include "core/training/RunFolder.h"
 #include "core/training/Trainer.h"
@@ -126,7 +127,7 @@ ExitCode trainCommand(const TrainArguments& arguments)
 
 void addTrainCommand(CLI::App& app, ExitCode& exitCode)
 {
-    auto* const command = app.add_subcommand("train", "Train a model on the healthy vehicles of a fleet");
+    auto* const command = app.add_subcommand(trainName.name, trainName.help);
     auto arguments = std::make_shared<TrainArguments>();
     command->add_option("--data", arguments->data, "the fleet: a CSV file")->required();
     command->add_option("--run", arguments->run, "folder for the run; it must not hold one yet")->required();

@@ -1,5 +1,7 @@
 #include "core/data/ChannelHistogram.h"
 
+#include "core/data/RowSweep.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,7 +11,6 @@ namespace dyad
 namespace
 {
 
-constexpr std::size_t blockRows = 65536;
 constexpr double largestWholeFloat = 16777216.0; // beyond it neighbouring whole numbers share a float
 
 struct ChannelRange {
@@ -29,19 +30,6 @@ struct ChannelRange {
         isWhole = isWhole && value == std::floor(value);
     }
 };
-
-/// Calls work(values of some rows, share done) until all rows were seen.
-template <typename Work>
-void forEachBlock(const Fleet& fleet, const CancelToken& cancel, Work work)
-{
-    const std::size_t rows = fleet.rowCount();
-    for (std::size_t first = 0; first < rows; first += blockRows) {
-        cancel.throwIfCancelled();
-        const std::size_t count = std::min(blockRows, rows - first);
-        work(fleet.values(first, count), static_cast<double>(first + count) / static_cast<double>(rows));
-        fleet.release(first, count);
-    }
-}
 
 ChannelHistogram binsFor(const ChannelRange& range, std::size_t mostBins)
 {
@@ -84,25 +72,28 @@ std::vector<ChannelHistogram> channelHistograms(const Fleet& fleet, std::size_t 
                                                 const ProgressCallback& progress, const CancelToken& cancel)
 {
     const std::size_t width = fleet.channels().size();
-    const auto report = [&progress](double share) {
+    const auto report = [&](double sweepsDone, std::size_t rowsSeen) {
+        cancel.throwIfCancelled();
+        const double share = static_cast<double>(rowsSeen) / static_cast<double>(fleet.rowCount());
         if (progress)
-            progress({"counting values", share});
+            progress({"counting values", (sweepsDone + share) / 2});
+        return true;
     };
     std::vector<ChannelRange> ranges(width);
-    forEachBlock(fleet, cancel, [&](std::span<const float> values, double share) {
+    sweepRows(fleet, [&](std::span<const float> values, std::size_t rowsSeen) {
         for (std::size_t row = 0; row < values.size(); row += width)
             for (std::size_t channel = 0; channel < width; ++channel)
                 ranges[channel].add(values[row + channel]);
-        report(share / 2);
+        return report(0.0, rowsSeen);
     });
     std::vector<ChannelHistogram> histograms;
     for (const ChannelRange& range : ranges)
         histograms.push_back(binsFor(range, std::max<std::size_t>(mostBins, 1)));
-    forEachBlock(fleet, cancel, [&](std::span<const float> values, double share) {
+    sweepRows(fleet, [&](std::span<const float> values, std::size_t rowsSeen) {
         for (std::size_t row = 0; row < values.size(); row += width)
             for (std::size_t channel = 0; channel < width; ++channel)
                 count(histograms[channel], values[row + channel]);
-        report(0.5 + share / 2);
+        return report(1.0, rowsSeen);
     });
     return histograms;
 }

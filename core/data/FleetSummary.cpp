@@ -1,5 +1,7 @@
 #include "core/data/FleetSummary.h"
 
+#include "core/data/RowSweep.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -11,26 +13,31 @@ namespace
 
 constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
 
-ChannelSummary summariseChannel(const Fleet& fleet, std::size_t channel)
+std::vector<ChannelSummary> summariseChannels(const Fleet& fleet)
 {
     const std::size_t width = fleet.channels().size();
-    const std::span<const float> values = fleet.values(0, fleet.rowCount());
-    ChannelSummary summary{fleet.channels()[channel], notKnown, notKnown, notKnown, 0};
-    double sum = 0;
-    for (std::size_t i = channel; i < values.size(); i += width) {
-        const double value = values[i];
-        if (!std::isfinite(value)) {
-            ++summary.blanks;
-            continue;
+    std::vector<ChannelSummary> summaries;
+    for (const Channel& channel : fleet.channels())
+        summaries.push_back({channel, notKnown, notKnown, notKnown, 0});
+    std::vector<double> sums(width);
+    sweepRows(fleet, [&](std::span<const float> values, std::size_t) {
+        for (std::size_t at = 0; at < values.size(); ++at) {
+            ChannelSummary& summary = summaries[at % width];
+            const double value = values[at];
+            if (!std::isfinite(value)) {
+                ++summary.blanks;
+                continue;
+            }
+            summary.lowest = std::fmin(summary.lowest, value); // fmin passes over the NaN it starts with
+            summary.highest = std::fmax(summary.highest, value);
+            sums[at % width] += value;
         }
-        summary.lowest = std::fmin(summary.lowest, value); // fmin passes over the NaN it starts with
-        summary.highest = std::fmax(summary.highest, value);
-        sum += value;
-    }
-    const std::size_t count = fleet.rowCount() - summary.blanks;
-    if (count > 0)
-        summary.mean = sum / static_cast<double>(count);
-    return summary;
+        return true;
+    });
+    for (std::size_t channel = 0; channel < width; ++channel)
+        if (const std::size_t count = fleet.rowCount() - summaries[channel].blanks; count > 0)
+            summaries[channel].mean = sums[channel] / static_cast<double>(count);
+    return summaries;
 }
 
 /// From the first rows of every segment, which is plenty for a median.
@@ -55,8 +62,7 @@ double medianStep(const Fleet& fleet)
 FleetSummary summarise(const Fleet& fleet)
 {
     FleetSummary summary;
-    for (std::size_t channel = 0; channel < fleet.channels().size(); ++channel)
-        summary.channels.push_back(summariseChannel(fleet, channel));
+    summary.channels = summariseChannels(fleet);
     summary.stepSeconds = medianStep(fleet);
     return summary;
 }

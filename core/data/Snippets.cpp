@@ -1,8 +1,11 @@
 #include "core/data/Snippets.h"
 
+#include "core/data/RowSweep.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 namespace dyad
 {
@@ -25,15 +28,24 @@ bool holdsBlank(const Fleet& fleet, std::span<const std::size_t> channels, std::
 
 std::vector<std::size_t> recordedChannels(const Fleet& fleet)
 {
-    std::vector<std::size_t> channels;
-    for (std::size_t channel = 0; channel < fleet.channels().size(); ++channel) {
-        std::size_t row = 0;
-        while (row < fleet.rowCount() && std::isnan(fleet.values(row, 1)[channel]))
-            ++row;
-        if (row < fleet.rowCount())
-            channels.push_back(channel);
-    }
-    return channels;
+    const std::size_t width = fleet.channels().size();
+    std::vector<std::size_t> unseen(width);
+    std::iota(unseen.begin(), unseen.end(), std::size_t{0});
+    std::vector<std::size_t> recorded;
+    sweepRows(fleet, [&](std::span<const float> values, std::size_t) {
+        const auto isBlank = [&](std::size_t channel) {
+            for (std::size_t at = channel; at < values.size(); at += width)
+                if (!std::isnan(values[at]))
+                    return false;
+            return true;
+        };
+        const auto firstSeen = std::stable_partition(unseen.begin(), unseen.end(), isBlank);
+        recorded.insert(recorded.end(), firstSeen, unseen.end());
+        unseen.erase(firstSeen, unseen.end());
+        return !unseen.empty();
+    });
+    std::sort(recorded.begin(), recorded.end());
+    return recorded;
 }
 
 SnippetSet cutSnippets(const Fleet& fleet, std::span<const std::size_t> channels, const WindowOptions& window)
@@ -42,8 +54,10 @@ SnippetSet cutSnippets(const Fleet& fleet, std::span<const std::size_t> channels
     const auto length = static_cast<std::size_t>(window.length);
     const auto stride = static_cast<std::size_t>(window.stride);
     SnippetSet set{window, {}, 0};
+    RowSweep sweep(fleet);
     for (std::uint32_t s = 0; s < fleet.segments().size(); ++s) {
         const Segment& segment = fleet.segments()[s];
+        sweep.reached(segment.firstRow);
         for (std::size_t offset = 0; offset + length <= segment.rowCount; offset += stride) {
             if (holdsBlank(fleet, channels, segment.firstRow + offset, length))
                 ++set.droppedForBlanks;

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <span>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
@@ -24,8 +25,9 @@ namespace
 class FileBytes final : public ByteSource
 {
 public:
-    explicit FileBytes(const std::filesystem::path& path)
+    FileBytes(const std::filesystem::path& path, ChecksumStream* checksum)
         : m_path(path)
+        , m_checksum(checksum)
         , m_descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
     {
         if (m_descriptor < 0)
@@ -58,6 +60,8 @@ public:
             filled += static_cast<std::size_t>(got);
         }
         m_bytesDone += filled;
+        if (m_checksum != nullptr)
+            m_checksum->add(std::as_bytes(std::span(to, filled)));
         return filled;
     }
 
@@ -66,6 +70,7 @@ public:
 
 private:
     std::filesystem::path m_path;
+    ChecksumStream* m_checksum;
     int m_descriptor;
     std::uintmax_t m_bytesDone = 0;
     std::uintmax_t m_bytesInAll = 0;
@@ -178,7 +183,7 @@ private:
         if (m_stream.avail_in == 0 && !refill())
             return;
         if (m_stream.next_in[0] != static_cast<unsigned char>(gzipMark[0])) {
-            m_isOver = true;
+            passOverRest();
             return;
         }
         ::inflateReset(&m_stream);
@@ -187,8 +192,15 @@ private:
 
     void end(const std::string& what)
     {
-        m_isOver = true;
+        passOverRest();
         m_damage = what + "; the first " + std::to_string(m_inflated) + " bytes of its text were read.";
+    }
+
+    void passOverRest()
+    {
+        m_isOver = true;
+        while (m_compressed->read(m_input.data(), m_input.size()) == m_input.size())
+            continue;
     }
 
     std::unique_ptr<ByteSource> m_compressed;
@@ -202,9 +214,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<ByteSource> openBytes(const std::filesystem::path& path)
+std::unique_ptr<ByteSource> openBytes(const std::filesystem::path& path, ChecksumStream* checksum)
 {
-    auto file = std::make_unique<FileBytes>(path);
+    auto file = std::make_unique<FileBytes>(path, checksum);
     std::string mark(gzipMark.size(), '\0');
     mark.resize(file->read(mark.data(), mark.size()));
     const bool isGzip = mark == gzipMark;

@@ -15,7 +15,7 @@ constexpr std::size_t sampleBytes = std::size_t{512} * 1024;
 CsvFile::CsvFile(const std::filesystem::path& path, const DialectChoices& choices,
                  const CsvReadOptions& options)
 {
-    std::unique_ptr<ByteSource> bytes = openBytes(path);
+    std::unique_ptr<ByteSource> bytes = openBytes(path, options.checksum);
     std::string sample(sampleBytes, '\0');
     sample.resize(bytes->read(sample.data(), sample.size()));
     m_detected = detectDialect(sample, sample.size() < sampleBytes, choices);

@@ -20,6 +20,7 @@ namespace dyad
 struct CsvReadOptions {
     std::size_t bufferBytes = std::size_t{256} * 1024; ///< read at once; changes the speed and nothing else
     ScannerLimits limits = {};
+    ChecksumStream* checksum = nullptr; ///< given the bytes of the file while they are read; may be null
 };
 
 class CsvReader

@@ -93,19 +93,17 @@ struct Digits {
     bool arePlain = false; ///< nothing but digits and at most one mark
 };
 
-/// `size` from 1 to 8.
-inline Digits shortDigits(const char* text, std::size_t size, char decimalMark)
+inline Digits digitsOfWord(std::uint64_t word, char decimalMark)
 {
-    std::uint64_t word = lastWord(text, size);
     const std::size_t place = placeOf(decimalMark, word);
     const bool hasMark = place < 8;
     if (hasMark)
         word = without(word, place, '0');
-    return {eightDigits(word), hasMark ? 7 - place : 0, areDigits(word) && !(hasMark && size == 1)};
+    return {eightDigits(word), hasMark ? 7 - place : 0, areDigits(word)};
 }
 
 /// `size` from 9 to 16.
-[[gnu::noinline]] Digits longDigits(const char* text, std::size_t size, char decimalMark)
+Digits longDigits(const char* text, std::size_t size, char decimalMark)
 {
     std::uint64_t low = loaded<std::uint64_t>(text + size - 8);
     std::uint64_t high = lastWord(text, size - 8);
@@ -123,28 +121,15 @@ inline Digits shortDigits(const char* text, std::size_t size, char decimalMark)
     return {mantissa, decimals, areDigits(low) && areDigits(high) && isExact};
 }
 
-/// [+-]digits[mark digits] of up to 16 characters whose digits are below 2^53 together: mantissa and power of
-/// ten are both exact in a double, so that their quotient is the nearest double. False for all else, right or
-/// wrong.
-inline bool parsePlain(std::string_view text, char decimalMark, double& value)
+/// Of digits that are plain.
+inline ParsedNumber numberOf(const Digits& digits, bool isNegative)
 {
-    if (text.empty())
-        return false;
-    const bool isNegative = text.front() == '-';
-    text.remove_prefix(isNegative || text.front() == '+' ? 1 : 0);
-    const std::size_t size = text.size();
-    if (size == 0 || size > 16)
-        return false;
-    const Digits digits =
-        size <= 8 ? shortDigits(text.data(), size, decimalMark) : longDigits(text.data(), size, decimalMark);
-    if (!digits.arePlain)
-        return false;
     const auto whole = static_cast<double>(static_cast<std::int64_t>(digits.mantissa));
     // The sign bit set without a branch, which in a column of both signs would be guessed wrong every other
     // time.
     const std::uint64_t sign = static_cast<std::uint64_t>(isNegative) << 63;
-    value = std::bit_cast<double>(std::bit_cast<std::uint64_t>(whole / powersOfTen[digits.decimals]) | sign);
-    return true;
+    const double size = whole / powersOfTen[digits.decimals];
+    return {NumberKind::Number, std::bit_cast<double>(std::bit_cast<std::uint64_t>(size) | sign)};
 }
 
 bool isBlankCharacter(char c)
@@ -280,14 +265,36 @@ ParsedNumber withFastFloat(std::string_view text)
     return withFastFloat({spelling.characters.data(), spelling.length});
 }
 
+/// Plain numbers of more than eight characters, and after them all the rest.
+[[gnu::noinline]] ParsedNumber parseLong(std::string_view text, char decimalMark)
+{
+    const bool isNegative = !text.empty() && text.front() == '-';
+    const std::size_t size = text.size() - (isNegative ? 1 : 0);
+    if (size > 8 && size <= 16)
+        if (const Digits digits = longDigits(text.data() + (isNegative ? 1 : 0), size, decimalMark);
+            digits.arePlain)
+            return numberOf(digits, isNegative);
+    return parseOther(text, decimalMark);
+}
+
 } // namespace
 
+// [-]digits[mark digits] of up to 16 characters whose digits are below 2^53 together need no more than one
+// division: mantissa and power of ten are both exact in a double, so that their quotient is the nearest
+// double. Most numbers of most tables are so, and have eight characters at most; the rest is called in a way
+// that leaves this function without a stack frame.
 ParsedNumber parseNumber(std::string_view text, char decimalMark)
 {
-    double value = 0.0;
-    if (parsePlain(text, decimalMark, value))
-        return {NumberKind::Number, value};
-    return parseOther(text, decimalMark);
+    if (text.empty()) [[unlikely]]
+        return {NumberKind::Blank, 0.0};
+    const bool isNegative = text.front() == '-';
+    const char* const begin = text.data() + (isNegative ? 1 : 0);
+    const std::size_t size = text.size() - (isNegative ? 1 : 0);
+    const bool isMarkAlone = size == 1 && *begin == decimalMark;
+    if (size - 1 < 8 && !isMarkAlone) // 1 to 8
+        if (const Digits digits = digitsOfWord(lastWord(begin, size), decimalMark); digits.arePlain)
+            return numberOf(digits, isNegative);
+    return parseLong(text, decimalMark);
 }
 
 } // namespace dyad

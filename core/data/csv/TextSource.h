@@ -1,6 +1,7 @@
 // The text of a file as a stream of UTF-8, whatever it is compressed with and encoded in.
 #pragma once
 
+#include "core/base/Checksum.h"
 #include "core/data/csv/CsvDialect.h"
 
 #include <cstddef>
@@ -35,8 +36,9 @@ public:
     virtual std::optional<std::string> damage() const { return std::nullopt; }
 };
 
-/// A file, inflated where it begins with gzip's mark. Error(File) where it cannot be read.
-std::unique_ptr<ByteSource> openBytes(const std::filesystem::path& path);
+/// A file, inflated where it begins with gzip's mark. Error(File) where it cannot be read. `checksum` (may be
+/// null) is given every byte as it lies on the disk, up to the last when the source is read to its end.
+std::unique_ptr<ByteSource> openBytes(const std::filesystem::path& path, ChecksumStream* checksum = nullptr);
 
 /// `text` must outlive the source.
 std::unique_ptr<ByteSource> bytesOf(std::string_view text);

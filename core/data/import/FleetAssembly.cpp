@@ -1,17 +1,58 @@
 #include "core/data/import/FleetAssembly.h"
 
-#include "core/base/WorkerPool.h"
 #include "core/data/import/SegmentRules.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 namespace dyad
 {
+namespace
+{
+
+constexpr auto elsewhere = static_cast<std::size_t>(-1); // the place of a session that is not wanted
+
+/// A chunk of the spool on its way into a slab.
+struct CopiedChunk {
+    const RowSpool::Chunk* chunk = nullptr;
+    RowSpool::Chunk buffer;          ///< of a chunk that lies in the file
+    std::vector<std::size_t> places; ///< of each run in the slab
+
+    /// `next`: the row where each session goes on.
+    void takePlaces(std::vector<std::size_t>& next)
+    {
+        places.clear();
+        for (const RowSpool::Run& run : chunk->runs) {
+            std::size_t& to = next[run.session];
+            places.push_back(to);
+            if (to != elsewhere)
+                to += run.rowCount;
+        }
+    }
+
+    void copyTo(const RowSlab& slab, std::size_t width) const
+    {
+        std::size_t row = 0;
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const std::size_t count = chunk->runs[i].rowCount;
+            if (places[i] != elsewhere) {
+                std::copy_n(chunk->times.data() + row, count, slab.times.get() + places[i]);
+                std::copy_n(chunk->values.data() + row * width, count * width,
+                            slab.values.get() + places[i] * width);
+            }
+            row += count;
+        }
+    }
+};
+
+} // namespace
 
 FleetAssembly::FleetAssembly(SessionBook& book, RowSpool& spool, const AssemblyOptions& options)
     : m_book(book)
     , m_spool(spool)
     , m_options(options)
+    , m_workers(threadCount(options.threads))
 {
     auto& vehicles = m_book.vehicles();
     for (std::size_t vehicle = 0; vehicle < vehicles.size(); ++vehicle) {
@@ -98,7 +139,6 @@ std::size_t FleetAssembly::slabEnd(std::size_t begin) const
 
 RowSlab FleetAssembly::gather(std::size_t begin, std::size_t end, bool isLastUse, const CancelToken& cancel)
 {
-    constexpr auto elsewhere = static_cast<std::size_t>(-1);
     std::vector<std::size_t> next(m_book.sessions().size(), elsewhere); // the row where a session goes on
     RowSpool::Range wanted{std::numeric_limits<std::uint32_t>::max(), 0};
     RowSlab slab;
@@ -112,26 +152,24 @@ RowSlab FleetAssembly::gather(std::size_t begin, std::size_t end, bool isLastUse
     slab.times = std::make_unique_for_overwrite<double[]>(slab.rowCount);
     slab.values = std::make_unique_for_overwrite<float[]>(slab.rowCount * m_spool.width());
 
-    const std::size_t width = m_spool.width();
-    RowSpool::Chunk buffer;
-    for (std::size_t number = 0; number < m_spool.chunkCount(); ++number) {
-        const RowSpool::Range range = m_spool.range(number);
-        if (range.first > wanted.last || range.last < wanted.first)
-            continue;
+    std::vector<std::size_t> chunks;
+    for (std::size_t number = 0; number < m_spool.chunkCount(); ++number)
+        if (const RowSpool::Range range = m_spool.range(number);
+            range.first <= wanted.last && range.last >= wanted.first)
+            chunks.push_back(number);
+    std::array<CopiedChunk, 16> batch;
+    for (std::size_t first = 0; first < chunks.size(); first += batch.size()) {
         cancel.throwIfCancelled();
-        const RowSpool::Chunk& chunk = m_spool.chunk(number, buffer);
-        std::size_t row = 0;
-        for (const RowSpool::Run& run : chunk.runs) {
-            if (std::size_t& to = next[run.session]; to != elsewhere) {
-                std::copy_n(chunk.times.data() + row, run.rowCount, slab.times.get() + to);
-                std::copy_n(chunk.values.data() + row * width, run.rowCount * width,
-                            slab.values.get() + to * width);
-                to += run.rowCount;
-            }
-            row += run.rowCount;
-        }
+        const std::span numbers =
+            std::span(chunks).subspan(first, std::min(batch.size(), chunks.size() - first));
+        m_workers.run(numbers.size(),
+                      [&](std::size_t i) { batch[i].chunk = &m_spool.chunk(numbers[i], batch[i].buffer); });
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            batch[i].takePlaces(next);
+        m_workers.run(numbers.size(), [&](std::size_t i) { batch[i].copyTo(slab, m_spool.width()); });
         if (isLastUse)
-            m_spool.release(number);
+            for (const std::size_t number : numbers)
+                m_spool.release(number);
     }
     return slab;
 }

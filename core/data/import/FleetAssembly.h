@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Progress.h"
+#include "core/base/WorkerPool.h"
 #include "core/data/DataIssue.h"
 #include "core/data/Fleet.h"
 #include "core/data/import/ImportChoices.h"
@@ -64,6 +65,7 @@ private:
     SessionBook& m_book;
     RowSpool& m_spool;
     AssemblyOptions m_options;
+    WorkerPool m_workers;
     std::vector<Place> m_order;                ///< sessions as they lie in the fleet
     std::vector<std::size_t> m_vehicleNumbers; ///< in the book, of those that have sessions
     std::vector<Segment> m_segments;

@@ -13,7 +13,6 @@
 #include "core/data/store/FleetStore.h"
 
 #include <algorithm>
-#include <fstream>
 #include <limits>
 #include <optional>
 #include <set>
@@ -70,26 +69,6 @@ RowSpool::Chunk chunkOf(RowBlock&& block, std::span<const SessionBook::SessionNu
         chunk.values = std::move(block.values);
     }
     return chunk;
-}
-
-SourceFile describeSource(const fs::path& file)
-{
-    constexpr std::size_t piece = std::size_t{1} << 20U;
-    SourceFile source{file.string(), 0, {}};
-    ChecksumStream checksum;
-    std::ifstream stream(file, std::ios::binary);
-    std::vector<char> bytes(piece);
-    while (stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size())) || stream.gcount() > 0) {
-        const auto count = static_cast<std::size_t>(stream.gcount());
-        checksum.add(std::as_bytes(std::span(bytes).first(count)));
-        source.bytes += count;
-    }
-    for (const std::uint8_t byte : checksum.result()) {
-        constexpr std::string_view digits = "0123456789abcdef";
-        source.checksum += digits[byte >> 4U];
-        source.checksum += digits[byte & 15U];
-    }
-    return source;
 }
 
 std::vector<std::string> descriptionsOf(const SourceProblems& problems)
@@ -156,6 +135,7 @@ private:
     SessionBook m_book;
     ImportReport m_report;
     std::vector<RefusedFile> m_refused;
+    std::vector<SourceFile> m_sources;
     bool m_timesAreDates = true;
     std::uintmax_t m_bytesInAll = 0;
     std::uintmax_t m_bytesRead = 0;
@@ -197,7 +177,8 @@ void Import::readAll(RowSpool& spool)
 
 void Import::readFile(const fs::path& path, const SurveyedGroup& group, RowSpool& spool)
 {
-    CsvFile file(path, m_choices.dialect);
+    ChecksumStream checksum;
+    CsvFile file(path, m_choices.dialect, {.checksum = &checksum});
     const RowConverter converter(group.mapping, m_channels, file.dialect().decimalMark, m_choices.rules);
     m_book.beginFile(path, group.mapping);
     const std::string name = path.filename().string();
@@ -220,6 +201,7 @@ void Import::readFile(const fs::path& path, const SurveyedGroup& group, RowSpool
         },
         {.threads = m_choices.threads, .stage = "reading " + name}, progress, m_cancel);
     m_bytesRead += file.reader().bytesInAll();
+    m_sources.push_back({path.string(), file.reader().bytesDone(), hexadecimal(checksum.result())});
     for (const std::string& problem : descriptionsOf(file.reader().problems()))
         m_report.add({DataIssueKind::BrokenText, name, 0, {}, {}, problem});
     if (spool.rowCount() == rowsBefore)
@@ -255,15 +237,11 @@ void Import::noteAssumptions(const SurveyedGroup& group)
 FleetOrigin Import::origin(const std::string& cacheKey) const
 {
     FleetOrigin origin;
+    origin.sources = m_sources;
     origin.cacheKey = cacheKey;
-    for (const SurveyedGroup& group : m_survey.groups) {
-        if (!group.objection.empty())
-            continue;
-        for (const fs::path& file : group.files)
-            origin.sources.push_back(describeSource(file));
-        if (origin.mapping.empty())
+    for (const SurveyedGroup& group : m_survey.groups)
+        if (group.objection.empty() && origin.mapping.empty())
             origin.mapping = toJson(group.mapping);
-    }
     return origin;
 }
 
@@ -286,19 +264,18 @@ ImportedFleet importFleet(std::span<const std::filesystem::path> inputs, const I
     ImportSurvey survey = surveyInputs(inputs, choices, cancel);
     if (const auto folder = publishedFolderIn(survey))
         return importPublished(*folder, choices, progress, cancel);
-    Import import(std::move(survey), choices, progress, cancel);
-    RowSpool spool(import.channels().size());
-    import.readAll(spool);
-    FleetAssembly assembly = import.assembly(spool, std::numeric_limits<std::size_t>::max());
+    Import reading(std::move(survey), choices, progress, cancel);
+    RowSpool spool(reading.channels().size());
+    reading.readAll(spool);
+    FleetAssembly assembly = reading.assembly(spool, std::numeric_limits<std::size_t>::max());
     std::shared_ptr<RowSlab> rows;
-    import.assemble(assembly, [&](RowSlab&& slab) { rows = std::make_shared<RowSlab>(std::move(slab));
-});
-const std::size_t width = import.channels().size();
-const Fleet::Rows view{
-    {rows->values.get(), rows->rowCount* width}, {rows->times.get(), rows->rowCount}, rows};
-return import.result(
-    std::make_shared<const Fleet>(import.channels(), assembly.vehicles(), assembly.segments(), view));
-} // namespace dyad
+    reading.assemble(assembly, [&](RowSlab&& slab) { rows = std::make_shared<RowSlab>(std::move(slab)); });
+    const std::size_t width = reading.channels().size();
+    const Fleet::Rows view{
+        {rows->values.get(), rows->rowCount * width}, {rows->times.get(), rows->rowCount}, rows};
+    return reading.result(
+        std::make_shared<const Fleet>(reading.channels(), assembly.vehicles(), assembly.segments(), view));
+}
 
 ImportedFleet importFleetTo(FileSystem& files, const std::filesystem::path& target,
                             std::span<const std::filesystem::path> inputs, const ImportChoices& choices,
@@ -308,22 +285,22 @@ ImportedFleet importFleetTo(FileSystem& files, const std::filesystem::path& targ
     ImportSurvey survey = surveyInputs(inputs, choices, cancel);
     if (const auto folder = publishedFolderIn(survey))
         return importPublishedTo(files, target, *folder, choices, cacheKey, progress, cancel);
-    Import import(std::move(survey), choices, progress, cancel);
-    const std::size_t width = import.channels().size();
+    Import reading(std::move(survey), choices, progress, cancel);
+    const std::size_t width = reading.channels().size();
     fs::path spoolFile = target;
     spoolFile += ".rows.partial";
     {
         RowSpool spool(files, spoolFile, width, spoolMemory);
-        import.readAll(spool);
+        reading.readAll(spool);
         FleetAssembly assembly =
-            import.assembly(spool, slabMemory / (sizeof(double) + width * sizeof(float)));
-        FleetStoreWriter writer(files, target, import.channels(), assembly.finalRowCount(cancel));
-        import.assemble(assembly, [&](RowSlab&& slab) {
+            reading.assembly(spool, slabMemory / (sizeof(double) + width * sizeof(float)));
+        FleetStoreWriter writer(files, target, reading.channels(), assembly.finalRowCount(cancel));
+        reading.assemble(assembly, [&](RowSlab&& slab) {
             writer.append({slab.times.get(), slab.rowCount}, {slab.values.get(), slab.rowCount * width});
-    });
-    writer.finish(assembly.vehicles(), assembly.segments(), import.origin(cacheKey));
-}
-return import.result(openFleet(target).fleet);
+        });
+        writer.finish(assembly.vehicles(), assembly.segments(), reading.origin(cacheKey));
+    }
+    return reading.result(openFleet(target).fleet);
 }
 
 } // namespace dyad

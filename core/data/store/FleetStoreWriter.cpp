@@ -89,7 +89,8 @@ struct FleetStoreWriter::Implementation {
     void addBytes(std::uint64_t offset, std::span<const std::byte> bytes);
     void describe();
 
-    void writeBlock();
+    void writeGathered();
+    void writeBlock(std::span<const double> blockTimestamps, std::span<const float> blockValues);
     void addTables(std::span<const Vehicle> vehicles, std::span<const Segment> segments,
                    const FleetOrigin& origin);
     void writeRest();
@@ -150,19 +151,25 @@ void FleetStoreWriter::Implementation::describe()
     skeleton.addAttribute("checksum", blocks + "/timestamps", "/timestamp_checksums");
 }
 
-void FleetStoreWriter::Implementation::writeBlock()
+void FleetStoreWriter::Implementation::writeGathered()
 {
     if (timestamps.empty())
         return;
-    const auto valueBytes = std::as_bytes(std::span(values));
-    const auto timestampBytes = std::as_bytes(std::span(timestamps));
+    writeBlock(timestamps, values);
+    values.clear();
+    timestamps.clear();
+}
+
+void FleetStoreWriter::Implementation::writeBlock(std::span<const double> blockTimestamps,
+                                                  std::span<const float> blockValues)
+{
+    const auto valueBytes = std::as_bytes(blockValues);
+    const auto timestampBytes = std::as_bytes(blockTimestamps);
     file.writeAt(directory.rows.offset + rowsOnDisk * directory.rows.recordBytes, valueBytes);
     file.writeAt(directory.timestamps.offset + rowsOnDisk * sizeof(double), timestampBytes);
     valueChecksums.push_back(checksum64(valueBytes));
     timestampChecksums.push_back(checksum64(timestampBytes));
-    rowsOnDisk += timestamps.size();
-    values.clear();
-    timestamps.clear();
+    rowsOnDisk += blockTimestamps.size();
 }
 
 void FleetStoreWriter::Implementation::addTables(std::span<const Vehicle> vehicles,
@@ -226,10 +233,14 @@ void FleetStoreWriter::append(std::span<const double> timestampSeconds, std::spa
         const std::size_t numbers = rows * m_it->channelCount;
         const auto times = timestampSeconds.first(rows);
         const auto ofThem = values.first(numbers);
-        m_it->timestamps.insert(m_it->timestamps.end(), times.begin(), times.end());
-        m_it->values.insert(m_it->values.end(), ofThem.begin(), ofThem.end());
-        if (m_it->timestamps.size() == blockRows)
-            m_it->writeBlock();
+        if (rows == blockRows) {
+            m_it->writeBlock(times, ofThem);
+        } else {
+            m_it->timestamps.insert(m_it->timestamps.end(), times.begin(), times.end());
+            m_it->values.insert(m_it->values.end(), ofThem.begin(), ofThem.end());
+            if (m_it->timestamps.size() == blockRows)
+                m_it->writeGathered();
+        }
         timestampSeconds = timestampSeconds.subspan(rows);
         values = values.subspan(numbers);
     }
@@ -247,7 +258,7 @@ void FleetStoreWriter::finish(std::span<const Vehicle> vehicles, std::span<const
     if (objection || !std::equal(joined.begin(), joined.end(), vehicles.begin(), counts))
         throw std::logic_error("the tables of a fleet contradict each other: " +
                                objection.value_or("a vehicle counts other segments than its own"));
-    m_it->writeBlock();
+    m_it->writeGathered();
     assert(m_it->rowsOnDisk == m_it->rowCount);
     m_it->addTables(vehicles, segments, origin);
     m_it->describe();

@@ -1,0 +1,60 @@
+#include "app/cli/Program.h"
+
+#include "core/base/Error.h"
+
+#include <cstdio>
+#include <exception>
+#include <string>
+
+namespace dyad::cli
+{
+namespace
+{
+
+int usageError(const CLI::ParseError& error)
+{
+    std::fprintf(stderr, "dyad: %s\nTry 'dyad --help'.\n", error.what());
+    return UsageError;
+}
+
+/// A word that is no command would otherwise be answered with "A subcommand is required".
+void checkCommand(const CLI::App& app, const std::string& word)
+{
+    std::string known;
+    for (const CLI::App* const command : app.get_subcommands({})) {
+        if (command->get_name() == word)
+            return;
+        known.append(known.empty() ? "" : ", ").append(command->get_name());
+    }
+    throw Error(ErrorKind::Usage, "There is no command '" + word + "'; choose one of " + known + ".");
+}
+
+} // namespace
+
+int runProgram(int argc, char** argv,
+               const std::function<void(CLI::App& app, ExitCode& exitCode)>& addCommands)
+{
+    CLI::App app{"Finds electric vehicles whose batteries are going to fail.", "dyad"};
+    app.set_version_flag("--version", "dyad " DYAD_VERSION);
+    app.require_subcommand(1);
+    ExitCode exitCode = Done;
+    addCommands(app, exitCode);
+    try {
+        if (argc > 1 && argv[1][0] != '-')
+            checkCommand(app, argv[1]);
+        app.parse(argc, argv); // runs the chosen command
+    } catch (const CLI::Success& request) {
+        return app.exit(request); // --help, --version
+    } catch (const CLI::ParseError& error) {
+        return usageError(error);
+    } catch (const Error& error) {
+        std::fprintf(stderr, "dyad: %s\n", error.what());
+        return exitCodeFor(error.kind());
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "dyad: This should not have happened: %s\n", error.what());
+        return InternalError;
+    }
+    return exitCode;
+}
+
+} // namespace dyad::cli

@@ -1,0 +1,52 @@
+#include "core/data/csv/NumberTable.h"
+
+#include "core/data/csv/CsvBlocks.h"
+#include "core/data/csv/CsvFile.h"
+#include "core/data/csv/NumberText.h"
+
+#include <limits>
+#include <utility>
+
+namespace dyad
+{
+namespace
+{
+
+NumberTable::Block readBlock(RecordCursor& records, std::size_t columns, char decimalMark)
+{
+    constexpr std::size_t numbersExpected = std::size_t{1} << 18U; // of a block; more let it grow
+    NumberTable::Block numbers;
+    numbers.reserve(numbersExpected);
+    for (CsvRecord record; records.next(record);) {
+        if (record.fields.size() != columns)
+            continue;
+        for (const std::string_view field : record.fields) {
+            const ParsedNumber parsed = parseNumber(field, decimalMark);
+            numbers.push_back(parsed.kind == NumberKind::Number ? parsed.value
+                                                                : std::numeric_limits<double>::quiet_NaN());
+        }
+    }
+    return numbers;
+}
+
+} // namespace
+
+NumberTable readNumberTable(const std::filesystem::path& path, int threads, const CancelToken& cancel)
+{
+    CsvFile file(path);
+    NumberTable table;
+    table.columns = file.columns();
+    readCsvBlocks<NumberTable::Block>(
+        file.reader(),
+        [&](RecordCursor& records) { return readBlock(records, table.columns, file.dialect().decimalMark); },
+        [&](NumberTable::Block&& block, const CsvBlock&) {
+            table.rows += block.size() / table.columns;
+            table.blocks.push_back(std::move(block));
+            return AfterBlock::GoOn;
+        },
+        {.threads = threads}, {}, cancel);
+    table.bytes = file.reader().bytesDone();
+    return table;
+}
+
+} // namespace dyad
