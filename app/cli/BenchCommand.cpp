@@ -1,5 +1,7 @@
 #include "app/cli/BenchCommand.h"
 
+#include "app/cli/LearningCommands.h"
+
 #include <array>
 
 namespace dyad::cli
@@ -19,18 +21,14 @@ constexpr std::array benches{
     Bench{"open", "open a fleet file again and again, then check all of its rows", benchOpen},
 };
 
-void printText(const Json& result)
-{
-    for (const auto& [name, value] : result.items())
-        std::printf("%-24s %s\n", name.c_str(), value.dump().c_str());
-}
-
 } // namespace
 
 void addBenchCommand(CLI::App& app, ExitCode&)
 {
     auto* const command = app.add_subcommand("bench", "Measure how fast a part of the program is here");
     command->require_subcommand(1);
+    for (const CommandName& bench : learningBenches)
+        command->add_subcommand(bench.name, bench.help); // for --help
     for (const Bench& bench : benches) {
         auto* const one = command->add_subcommand(bench.name, bench.help);
         auto arguments = std::make_shared<BenchArguments>();
@@ -42,13 +40,7 @@ void addBenchCommand(CLI::App& app, ExitCode&)
             ->check(CLI::NonNegativeNumber)
             ->capture_default_str();
         one->add_flag("--json", arguments->json, "one JSON object as the last line");
-        one->callback([arguments, run = bench.run] {
-            const Json result = run(*arguments);
-            if (arguments->json)
-                printJson(result);
-            else
-                printText(result);
-        });
+        one->callback([arguments, run = bench.run] { printBench(run(*arguments), arguments->json); });
     }
 }
 

@@ -120,4 +120,14 @@ void printJson(const Json& object)
     std::fflush(stdout);
 }
 
+void printBench(const Json& result, bool asJson)
+{
+    if (asJson) {
+        printJson(result);
+        return;
+    }
+    for (const auto& [name, value] : result.items())
+        std::printf("%-24s %s\n", name.c_str(), value.dump().c_str());
+}
+
 } // namespace dyad::cli

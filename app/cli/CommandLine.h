@@ -62,4 +62,7 @@ void addBenchCommand(CLI::App& app, ExitCode& exitCode);
 /// The last line on standard output of a command with --json.
 void printJson(const Json& object);
 
+/// What a bench measured: a line each, or the last line of JSON.
+void printBench(const Json& result, bool asJson);
+
 } // namespace dyad::cli

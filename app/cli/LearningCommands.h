@@ -19,4 +19,10 @@ inline constexpr CommandName evaluateName{
 
 inline constexpr std::array learningCommands{trainName, scoreName, evaluateName};
 
+/// Of 'dyad bench'.
+inline constexpr CommandName benchTrainName{"train", "train on made-up snippets, batch after batch"};
+inline constexpr CommandName benchScoreName{"score", "score made-up snippets, batch after batch"};
+
+inline constexpr std::array learningBenches{benchTrainName, benchScoreName};
+
 } // namespace dyad::cli

@@ -1,4 +1,5 @@
 // dyad-learning: the commands of dyad that need LibTorch.
+#include "app/cli/BenchModel.h"
 #include "app/cli/Program.h"
 
 int main(int argc, char** argv)
@@ -8,5 +9,6 @@ int main(int argc, char** argv)
         addTrainCommand(app, exitCode);
         addScoreCommand(app, exitCode);
         addEvaluateCommand(app, exitCode);
+        addLearningBenches(app);
     });
 }

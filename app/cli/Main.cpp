@@ -15,10 +15,18 @@ namespace
 
 using namespace dyad::cli;
 
-bool isLearning(std::string_view word)
+template <typename Names>
+bool isAmong(const Names& names, std::string_view word)
 {
-    return std::any_of(learningCommands.begin(), learningCommands.end(),
-                       [&](const CommandName& command) { return command.name == word; });
+    return std::any_of(names.begin(), names.end(),
+                       [&](const CommandName& name) { return name.name == word; });
+}
+
+bool isLearning(int argc, char** argv)
+{
+    if (argc > 2 && std::string_view(argv[1]) == "bench")
+        return isAmong(learningBenches, argv[2]);
+    return argc > 1 && isAmong(learningCommands, argv[1]);
 }
 
 /// The program beside this one takes this one's place.
@@ -37,7 +45,7 @@ int becomeLearningProgram(char** argv)
 
 int main(int argc, char** argv)
 {
-    if (argc > 1 && isLearning(argv[1]))
+    if (isLearning(argc, argv))
         return becomeLearningProgram(argv);
     return runProgram(argc, argv, [](CLI::App& app, ExitCode& exitCode) {
         addSimulateCommand(app, exitCode);

@@ -10,6 +10,8 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
+
 namespace dyad
 {
 
@@ -32,6 +34,13 @@ struct BatchResult {
     torch::Tensor logVariance;            ///< [B, Z]
     torch::Tensor divergencePerDimension; ///< [Z], mean over the batch
 };
+
+/// How many a batch is cut into: small enough for a core's own cache, and enough for every thread.
+inline int piecesOf(int batchSize, int threads)
+{
+    constexpr int rowsOfPiece = 32;
+    return std::max(std::min(threads, batchSize), (batchSize + rowsOfPiece - 1) / rowsOfPiece);
+}
 
 /// Leaves the gradient of the total in the parameters' grad().
 BatchResult computeGradient(DynamicVae& model, const TrainingBatch& batch, const BatchObjective& objective,

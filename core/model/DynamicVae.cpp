@@ -30,10 +30,16 @@ DynamicVae::DynamicVae(const ModelOptions& options) : m_options(options)
                                                                   nn::ReLU(), nn::Linear(o.hidden / 2, 1)));
 }
 
+void DynamicVae::use(RecurrentKernel kernel)
+{
+    m_encoder->use(kernel);
+    m_decoder->use(kernel);
+}
+
 LatentDistribution DynamicVae::encode(const torch::Tensor& snippets)
 {
-    const torch::Tensor states = m_encoder->forward(snippets, {}).finalStates;         // [S, B, H]
-    const torch::Tensor h = states.permute({1, 0, 2}).reshape({snippets.size(0), -1}); // [B, S * H]
+    const torch::Tensor states = m_encoder->forward(snippets.transpose(0, 1), {}).finalStates; // [S, B, H]
+    const torch::Tensor h = states.permute({1, 0, 2}).reshape({snippets.size(0), -1});         // [B, S * H]
     return {m_hiddenToMean(h), m_hiddenToLogVariance(h)};
 }
 
@@ -43,7 +49,8 @@ torch::Tensor DynamicVae::decode(const torch::Tensor& latent, const torch::Tenso
                                  .reshape({latent.size(0), m_options.states(), m_options.hidden})
                                  .permute({1, 0, 2}) // [S, B, H]
                                  .contiguous();
-    return m_outputs(m_decoder->forward(stimuli, h0).sequence);
+    const torch::Tensor sequence = m_decoder->forward(stimuli.transpose(0, 1), h0).sequence; // [T, B, H * D]
+    return m_outputs(sequence).transpose(0, 1);
 }
 
 torch::Tensor DynamicVae::predictMileage(const torch::Tensor& mean)

@@ -34,6 +34,8 @@ public:
 
     const ModelOptions& options() const { return m_options; }
 
+    void use(RecurrentKernel kernel);
+
     /// `snippets` [B, T, inputs]
     LatentDistribution encode(const torch::Tensor& snippets);
 

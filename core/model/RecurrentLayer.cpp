@@ -1,5 +1,7 @@
 #include "core/model/RecurrentLayer.h"
 
+#include "core/model/GruFunction.h"
+
 namespace dyad
 {
 namespace
@@ -45,13 +47,41 @@ RecurrentLayer::RecurrentLayer(RecurrentCell cell, int inputs, int hidden, int l
 
 RecurrentOutput RecurrentLayer::forward(const torch::Tensor& input, const torch::Tensor& initialStates) const
 {
+    const bool isOurs = hasOwnKernels() && m_kernel == RecurrentKernel::Own && m_cell == RecurrentCell::Gru &&
+                        input.device().is_cpu() && input.scalar_type() == torch::kFloat32;
+    return isOurs ? forwardByOwnKernels(input, initialStates) : forwardByLibTorch(input, initialStates);
+}
+
+RecurrentOutput RecurrentLayer::forwardByOwnKernels(const torch::Tensor& input,
+                                                    const torch::Tensor& initialStates) const
+{
+    const std::size_t directions = m_bidirectional ? 2 : 1;
+    RecurrentOutput output{input, {}};
+    std::vector<torch::Tensor> finalStates;
+    for (std::size_t layer = 0; layer < static_cast<std::size_t>(m_layers); ++layer) {
+        const auto states = static_cast<std::int64_t>(layer * directions);
+        const torch::Tensor first =
+            initialStates.defined() ? initialStates.narrow(0, states, static_cast<std::int64_t>(directions))
+                                    : torch::Tensor();
+        const auto weights = std::span(m_weights).subspan(layer * directions * 4, directions * 4);
+        auto [sequence, last] = gruLayer(output.sequence, first, weights);
+        output.sequence = sequence;
+        finalStates.push_back(last);
+    }
+    output.finalStates = torch::cat(finalStates);
+    return output;
+}
+
+RecurrentOutput RecurrentLayer::forwardByLibTorch(const torch::Tensor& input,
+                                                  const torch::Tensor& initialStates) const
+{
     const std::int64_t states = std::int64_t{m_layers} * (m_bidirectional ? 2 : 1);
     const torch::Tensor start = initialStates.defined()
                                     ? initialStates
-                                    : torch::zeros({states, input.size(0), m_hidden}, input.options());
+                                    : torch::zeros({states, input.size(1), m_hidden}, input.options());
     constexpr bool biases = true;
     constexpr double dropout = 0.0;
-    constexpr bool batchFirst = true;
+    constexpr bool batchFirst = false;
     switch (m_cell) {
     case RecurrentCell::Gru: {
         auto [sequence, last] = torch::gru(input, start, m_weights, biases, m_layers, dropout, is_training(),

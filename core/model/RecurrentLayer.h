@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/ModelOptions.h"
+#include "core/model/RecurrentKernel.h"
 
 #include <torch/torch.h>
 
@@ -11,7 +12,7 @@ namespace dyad
 {
 
 struct RecurrentOutput {
-    torch::Tensor sequence;    ///< [B, T, H * directions]
+    torch::Tensor sequence;    ///< [T, B, H * directions]
     torch::Tensor finalStates; ///< [layers * directions, B, H]
 };
 
@@ -21,11 +22,17 @@ class RecurrentLayer : public torch::nn::Module
 public:
     RecurrentLayer(RecurrentCell cell, int inputs, int hidden, int layers, bool bidirectional);
 
-    /// `input` [B, T, inputs]; `initialStates` [layers * directions, B, H], or undefined for zeros.
+    void use(RecurrentKernel kernel) { m_kernel = kernel; }
+
+    /// `input` [T, B, inputs]; `initialStates` [layers * directions, B, H], or undefined for zeros.
     /// An LSTM's cell state starts at zero.
     RecurrentOutput forward(const torch::Tensor& input, const torch::Tensor& initialStates) const;
 
 private:
+    RecurrentOutput forwardByOwnKernels(const torch::Tensor& input, const torch::Tensor& initialStates) const;
+    RecurrentOutput forwardByLibTorch(const torch::Tensor& input, const torch::Tensor& initialStates) const;
+
+    RecurrentKernel m_kernel = RecurrentKernel::Own;
     RecurrentCell m_cell;
     int m_hidden;
     int m_layers;

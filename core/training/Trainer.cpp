@@ -224,7 +224,7 @@ void Run::runStep(int epoch, std::span<const std::uint32_t> snippets, bool lastO
 
     const BatchResult result =
         computeGradient(*m_model->network, gather(snippets), {step.weights, step.beta, m_settings.noiseScale},
-                        m_pool, m_planned.threads);
+                        m_pool, piecesOf(m_plan.batchSize, m_planned.threads));
     step.losses = result.losses;
     step.total = result.total;
     step.skipped = !applyGradient(step);

@@ -21,6 +21,7 @@ struct SourceFile {
     std::string path; ///< from the root: "core/data/Fleet.h"
     std::vector<std::string> quoted;
     std::vector<std::string> angled;
+    std::string first; ///< what it includes before all else
 
     bool isHeader() const { return path.ends_with(".h"); }
     bool isIn(const std::string& folder) const { return path.starts_with(folder + "/"); }
@@ -40,14 +41,17 @@ std::vector<std::string> linesOf(const std::string& text)
 
 SourceFile readSource(const fs::path& file)
 {
-    SourceFile source{fs::relative(file, root).string(), {}, {}};
+    SourceFile source;
+    source.path = fs::relative(file, root).string();
     for (const std::string& line : linesOf(dyad::loadText(file))) {
         if (!line.starts_with("#include"))
             continue;
         const std::size_t open = line.find_first_of("\"<");
         const std::size_t close = line.find_first_of("\">", open + 1);
-        (line[open] == '"' ? source.quoted : source.angled)
-            .push_back(line.substr(open + 1, close - open - 1));
+        const std::string name = line.substr(open + 1, close - open - 1);
+        (line[open] == '"' ? source.quoted : source.angled).push_back(name);
+        if (source.first.empty())
+            source.first = name;
     }
     return source;
 }
@@ -191,6 +195,18 @@ TEST_CASE("Widgets include plain values only: no threads, no files, no settings,
         }
         for (const std::string& include : file.angled)
             CHECK(std::find(forbidden.begin(), forbidden.end(), include) == forbidden.end());
+    }
+}
+
+TEST_CASE("A source includes its own header before all else, so that the header needs nothing before it")
+{
+    const auto files = readTree();
+    for (const auto& [path, source] : files) {
+        if (source.isHeader())
+            continue;
+        const std::string header = path.substr(0, path.size() - 3) + "h";
+        if (files.contains(header))
+            CHECK(source.first == header);
     }
 }
 

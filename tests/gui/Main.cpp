@@ -1,11 +1,5 @@
 // Tests of the whole window, offscreen, with settings and data in a folder of their own.
-#if __has_include(<catch2/catch_session.hpp>)
-#include <catch2/catch_session.hpp>
-#else
-#define CATCH_CONFIG_RUNNER
-#include <catch2/catch.hpp>
-#endif
-
+#include "tests/support/RunTests.h"
 #include "tests/support/TemporaryFolder.h"
 #include "widgets/Theme.h"
 
@@ -21,5 +15,5 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("DyAD Workbench"));
     QApplication::setOrganizationName(QStringLiteral("DyAD Workbench"));
     dyad::applyTheme(application, dyad::ThemeChoice::Light);
-    return Catch::Session().run(argc, argv);
+    return dyad::runTests(argc, argv);
 }

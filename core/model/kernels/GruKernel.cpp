@@ -1,0 +1,212 @@
+#include "core/model/kernels/GruKernel.h"
+
+#include "core/model/kernels/GruRecurrence.h"
+#include "core/model/kernels/MatrixProduct.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cstdint>
+#include <utility>
+
+namespace dyad
+{
+namespace
+{
+
+/// The input of so many steps is projected at once that the result stays in a core's own cache.
+std::size_t stepsProjectedAtOnce(std::size_t rows, std::size_t padded)
+{
+    constexpr std::size_t numbersInCache = 65536;
+    return std::clamp<std::size_t>(numbersInCache / (rows * 3 * padded), 1, 16);
+}
+
+/// On the way back the gradients of the gates of so many steps are multiplied at once.
+std::size_t stepsReturnedAtOnce(std::size_t rows, std::size_t padded)
+{
+    constexpr std::size_t numbersInCache = 131072;
+    return std::clamp<std::size_t>(numbersInCache / (rows * 4 * padded), 1, 16);
+}
+
+AlignedBuffer zeros(std::size_t size)
+{
+    AlignedBuffer buffer(size);
+    std::fill_n(buffer.data(), size, 0.0F);
+    return buffer;
+}
+
+/// [rows x hidden], tightly packed, into rows of `padded`; null is zeros.
+AlignedBuffer padRows(const float* from, std::size_t rows, std::size_t hidden, std::size_t padded)
+{
+    AlignedBuffer buffer = zeros(rows * padded);
+    for (std::size_t row = 0; from != nullptr && row < rows; ++row)
+        std::copy_n(from + row * hidden, hidden, buffer.data() + row * padded);
+    return buffer;
+}
+
+void unpadRows(const float* from, std::size_t rows, std::size_t hidden, std::size_t padded, float* to)
+{
+    for (std::size_t row = 0; row < rows; ++row)
+        std::copy_n(from + row * padded, hidden, to + row * hidden);
+}
+
+std::size_t paddedToLanes(std::size_t hidden)
+{
+    const std::size_t lanes = gruLanes();
+    return (hidden + lanes - 1) / lanes * lanes;
+}
+
+constexpr std::array<std::size_t, 3> placeOfGate{1, 2, 0}; // of PyTorch's r, z, n among our n, r, z
+
+} // namespace
+
+GruKernel::GruKernel(const GruShape& shape, const GruParameters& parameters)
+    : m_shape(shape)
+    , m_parameters(parameters)
+    , m_padded(paddedToLanes(shape.hidden))
+    , m_inputWeights(zeros(3 * m_padded * shape.inputs))
+    , m_bias(zeros(4 * m_padded))
+{
+    const std::size_t hidden = shape.hidden;
+    for (std::size_t gate = 0; gate < 3; ++gate)
+        std::copy_n(parameters.inputWeights + gate * hidden * shape.inputs, hidden * shape.inputs,
+                    m_inputWeights.data() + placeOfGate[gate] * m_padded * shape.inputs);
+    float* const bias = m_bias.data();
+    for (std::size_t unit = 0; unit < hidden; ++unit) {
+        bias[unit] = parameters.inputBias[2 * hidden + unit];
+        bias[m_padded + unit] = parameters.inputBias[unit] + parameters.stateBias[unit];
+        bias[2 * m_padded + unit] = parameters.inputBias[hidden + unit] + parameters.stateBias[hidden + unit];
+        bias[3 * m_padded + unit] = parameters.stateBias[2 * hidden + unit];
+    }
+}
+
+void GruKernel::forward(ConstSequence input, const float* first, Sequence output, float* last,
+                        float* kept) const
+{
+    keepProductsOnThisThread();
+    assert(reinterpret_cast<std::uintptr_t>(kept) % 64 == 0);
+    const auto [steps, rows, inputs, hidden, isReversed] = m_shape;
+    AlignedBuffer weights(3 * m_padded * m_padded);
+    packGruWeights(m_parameters.stateWeights, hidden, m_padded, weights.data());
+    AlignedBuffer before = padRows(first, rows, hidden, m_padded);
+    AlignedBuffer after = zeros(rows * m_padded);
+    const std::size_t atOnce = std::min(steps, stepsProjectedAtOnce(rows, m_padded));
+    AlignedBuffer projected(atOnce * rows * 3 * m_padded);
+
+    for (std::size_t begin = 0; begin < steps; begin += atOnce) {
+        const std::size_t count = std::min(atOnce, steps - begin);
+        const std::size_t firstStep = isReversed ? steps - begin - count : begin; // in time
+        multiply(count * rows, 3 * m_padded, inputs,
+                 {input.data + firstStep * rows * input.stride, input.stride},
+                 {m_inputWeights.data(), inputs, Transposed::Yes}, 0.0F, projected.data(), 3 * m_padded);
+        for (std::size_t number = begin; number < begin + count; ++number) {
+            const std::size_t step = stepAt(number);
+            GruForwardStep work;
+            work.rows = rows;
+            work.hidden = hidden;
+            work.padded = m_padded;
+            work.weights = weights.data();
+            work.projected = projected.data() + (step - firstStep) * rows * 3 * m_padded;
+            work.bias = m_bias.data();
+            work.before = before.data();
+            work.after = after.data();
+            work.output = output.data + step * rows * output.stride;
+            work.outputStride = output.stride;
+            work.kept = kept == nullptr ? nullptr : kept + step * rows * 4 * m_padded;
+            stepForward(work);
+            std::swap(before, after);
+        }
+    }
+    finishGruSteps();
+    unpadRows(before.data(), rows, hidden, m_padded, last);
+}
+
+void GruKernel::backward(const Forward& forward, const Backward& gradients,
+                         const GruGradients& ofParameters) const
+{
+    keepProductsOnThisThread();
+    const auto [steps, rows, inputs, hidden, isReversed] = m_shape;
+    AlignedBuffer weights(3 * m_padded * m_padded);
+    packGruWeightsBackward(m_parameters.stateWeights, hidden, m_padded, weights.data());
+    AlignedBuffer carry = padRows(gradients.last, rows, hidden, m_padded);
+    const AlignedBuffer firstStates = padRows(forward.first, rows, hidden, hidden);
+    const std::size_t atOnce = std::min(steps, stepsReturnedAtOnce(rows, m_padded));
+    const std::size_t gateStride = 4 * m_padded;
+    AlignedBuffer gates(atOnce * rows * gateStride);
+    AlignedBuffer biasSums = zeros(4 * m_padded);
+    AlignedBuffer ofInput = zeros(3 * m_padded * inputs);
+    AlignedBuffer ofState = zeros(3 * m_padded * hidden);
+    const auto rowsOf = [&, rowCount = rows](ConstSequence sequence, std::size_t step) {
+        return sequence.data + step * rowCount * sequence.stride;
+    };
+    const auto addStateWeights = [&, rowCount = rows, width = hidden](std::size_t gateStep, std::size_t count,
+                                                                      MatrixView states) {
+        const float* const ofGates = gates.data() + gateStep * rowCount * gateStride + m_padded;
+        multiply(3 * m_padded, width, count * rowCount, {ofGates, gateStride, Transposed::Yes}, states, 1.0F,
+                 ofState.data(), width);
+    };
+
+    for (std::size_t end = steps; end > 0;) {
+        const std::size_t count = std::min(atOnce, end);
+        const std::size_t begin = end - count;
+        const std::size_t firstStep = isReversed ? steps - end : begin; // in time
+        for (std::size_t number = end; number-- > begin;) {
+            const std::size_t step = stepAt(number);
+            GruBackwardStep work;
+            work.rows = rows;
+            work.hidden = hidden;
+            work.padded = m_padded;
+            work.weights = weights.data();
+            work.kept = forward.kept + step * rows * 4 * m_padded;
+            work.before = number == 0 ? firstStates.data() : rowsOf(forward.output, stepAt(number - 1));
+            work.beforeStride = number == 0 ? hidden : forward.output.stride;
+            if (gradients.output.data != nullptr)
+                work.outputGradient = rowsOf(gradients.output, step);
+            work.outputGradientStride = gradients.output.stride;
+            work.carry = carry.data();
+            work.gates = gates.data() + (step - firstStep) * rows * gateStride;
+            work.biasSums = biasSums.data();
+            stepBackward(work);
+        }
+        if (gradients.input.data != nullptr)
+            multiply(count * rows, inputs, 3 * m_padded, {gates.data(), gateStride},
+                     {m_inputWeights.data(), inputs}, gradients.isAddedToInput ? 1.0F : 0.0F,
+                     gradients.input.data + firstStep * rows * gradients.input.stride,
+                     gradients.input.stride);
+        multiply(3 * m_padded, inputs, count * rows, {gates.data(), gateStride, Transposed::Yes},
+                 {rowsOf(forward.input, firstStep), forward.input.stride}, 1.0F, ofInput.data(), inputs);
+        // The states before the steps of this block are the outputs one step earlier, but before the very
+        // first step there is none.
+        const std::size_t withOutput = begin == 0 ? count - 1 : count;
+        const std::size_t gateStep = !isReversed && begin == 0 ? 1 : 0;
+        const std::size_t outputStep = isReversed ? firstStep + 1 : firstStep + gateStep - 1;
+        if (withOutput > 0)
+            addStateWeights(gateStep, withOutput,
+                            {rowsOf(forward.output, outputStep), forward.output.stride});
+        if (begin == 0)
+            addStateWeights(isReversed ? count - 1 : 0, 1, {firstStates.data(), hidden});
+        end = begin;
+    }
+    if (gradients.first != nullptr)
+        unpadRows(carry.data(), rows, hidden, m_padded, gradients.first);
+    writeGradients(ofInput.data(), ofState.data(), biasSums.data(), ofParameters);
+}
+
+void GruKernel::writeGradients(const float* ofInput, const float* ofState, const float* biasSums,
+                               const GruGradients& to) const
+{
+    const std::size_t hidden = m_shape.hidden;
+    const std::size_t inputs = m_shape.inputs;
+    for (std::size_t gate = 0; gate < 3; ++gate) {
+        const std::size_t place = placeOfGate[gate];
+        std::copy_n(ofInput + place * m_padded * inputs, hidden * inputs,
+                    to.inputWeights + gate * hidden * inputs);
+        std::copy_n(ofState + gate * m_padded * hidden, hidden * hidden,
+                    to.stateWeights + gate * hidden * hidden);
+        std::copy_n(biasSums + place * m_padded, hidden, to.inputBias + gate * hidden);
+        const std::size_t ofStateBias = gate == 2 ? 3 : place;
+        std::copy_n(biasSums + ofStateBias * m_padded, hidden, to.stateBias + gate * hidden);
+    }
+}
+
+} // namespace dyad

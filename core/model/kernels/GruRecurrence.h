@@ -1,0 +1,61 @@
+// The part of a GRU that goes from one time step to the next, in vector code for the processor at hand.
+//
+// Hidden units are padded to whole vectors; what is padded stays zero. The four gate rows of a step lie side
+// by side, each `padded` wide:
+//
+//   projected  n, r, z                       what the input gives, without biases
+//   bias       n (input), r, z (both), n (state)
+//   kept       r, z, n, state part of n      what the way back needs
+//   gates      n, r, z, state part of n      gradients; the first three belong to the input's weights, the
+//                                            last three to the state's
+#pragma once
+
+#include <cstddef>
+
+namespace dyad
+{
+
+/// Hidden units are computed so many at a time, which `padded` is a multiple of.
+std::size_t gruLanes();
+
+struct GruForwardStep {
+    std::size_t rows = 0;
+    std::size_t hidden = 0;
+    std::size_t padded = 0;
+    const float* weights = nullptr;   ///< as packGruWeights() puts them
+    const float* projected = nullptr; ///< [rows x 3 padded]
+    const float* bias = nullptr;      ///< [4 padded]
+    const float* before = nullptr;    ///< [rows x padded], the states so far
+    float* after = nullptr;           ///< [rows x padded], the states then
+    float* output = nullptr;          ///< [rows x hidden], the same again
+    std::size_t outputStride = 0;
+    float* kept = nullptr; ///< [rows x 4 padded], aligned to a vector; null where there is no way back
+};
+
+struct GruBackwardStep {
+    std::size_t rows = 0;
+    std::size_t hidden = 0;
+    std::size_t padded = 0;
+    const float* weights = nullptr; ///< as packGruWeightsBackward() puts them
+    const float* kept = nullptr;    ///< [rows x 4 padded], of the way forward
+    const float* before = nullptr;  ///< [rows x hidden]
+    std::size_t beforeStride = 0;
+    const float* outputGradient = nullptr; ///< [rows x hidden]; null: zeros
+    std::size_t outputGradientStride = 0;
+    float* carry =
+        nullptr; ///< [rows x padded], the gradient of the states after; becomes that of those before
+    float* gates = nullptr;    ///< [rows x 4 padded], written
+    float* biasSums = nullptr; ///< [4 padded], added to
+};
+
+/// `weights` [3 hidden x hidden], gates r, z, n; `packed` 3 padded^2 numbers.
+void packGruWeights(const float* weights, std::size_t hidden, std::size_t padded, float* packed);
+void packGruWeightsBackward(const float* weights, std::size_t hidden, std::size_t padded, float* packed);
+
+void stepForward(const GruForwardStep& step);
+void stepBackward(const GruBackwardStep& step);
+
+/// After the last step: what was written past the caches is there for every other thread.
+void finishGruSteps();
+
+} // namespace dyad

@@ -1,0 +1,104 @@
+#include "core/training/Throughput.h"
+
+#include "core/base/WorkerPool.h"
+#include "core/model/BatchGradient.h"
+#include "core/model/TorchRuntime.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <vector>
+
+namespace dyad
+{
+namespace
+{
+
+/// Multiplications and additions of one pass over one snippet, forward.
+double operationsOfSnippet(const ModelOptions& model, int steps)
+{
+    constexpr double gates = 3;
+    const double hidden = model.hidden;
+    const double directions = model.directions();
+    const auto layers = [&](double inputs) {
+        double sum = 0;
+        for (int layer = 0; layer < model.layers; ++layer)
+            sum += directions * 2 * gates * hidden * ((layer == 0 ? inputs : directions * hidden) + hidden);
+        return sum;
+    };
+    return steps *
+           (layers(model.inputs) + layers(model.stimuli) + 2 * directions * hidden * model.responses());
+}
+
+Throughput measure(const ThroughputOptions& options, double operations, const CancelToken& cancel,
+                   const std::function<void()>& batch)
+{
+    using Clock = std::chrono::steady_clock;
+    const auto secondsSince = [](Clock::time_point begin) {
+        return std::chrono::duration<double>(Clock::now() - begin).count();
+    };
+    batch(); // memory is asked for the first time
+    std::vector<double> seconds;
+    const Clock::time_point begin = Clock::now();
+    while (seconds.empty() || secondsSince(begin) < options.seconds) {
+        cancel.throwIfCancelled();
+        const Clock::time_point batchBegin = Clock::now();
+        batch();
+        seconds.push_back(secondsSince(batchBegin));
+    }
+    std::sort(seconds.begin(), seconds.end());
+    const double snippets = options.batch / seconds[seconds.size() / 2];
+    return {snippets, snippets * operations * 1e-9, static_cast<std::int64_t>(seconds.size())};
+}
+
+TrainingBatch madeUpBatch(const ThroughputOptions& options)
+{
+    torch::manual_seed(1);
+    return {torch::randn({options.batch, options.steps, options.model.inputs}), torch::rand({options.batch}),
+            torch::randn({options.batch, options.model.latent})};
+}
+
+} // namespace
+
+Throughput measureTraining(const ThroughputOptions& options, const CancelToken& cancel)
+{
+    prepareTorchForOwnThreads();
+    WorkerPool pool(options.threads);
+    DynamicVae model(options.model);
+    model.use(options.kernel);
+    initialiseWeights(model, 1);
+    torch::optim::AdamW optimiser(model.parameters(), torch::optim::AdamWOptions(0.005).weight_decay(1e-6));
+    const TrainingBatch batch = madeUpBatch(options);
+    constexpr double withWayBack = 3.0; // two products for every one of the way forward
+    return measure(options, withWayBack * operationsOfSnippet(options.model, options.steps), cancel, [&] {
+        computeGradient(model, batch, {{10.0, 0.001}, 0.001, 1.0}, pool,
+                        piecesOf(options.batch, options.threads));
+        optimiser.step();
+    });
+}
+
+Throughput measureScoring(const ThroughputOptions& options, const CancelToken& cancel)
+{
+    prepareTorchForOwnThreads();
+    WorkerPool pool(options.threads);
+    DynamicVae model(options.model);
+    model.use(options.kernel);
+    initialiseWeights(model, 1);
+    model.eval();
+    const TrainingBatch batch = madeUpBatch(options);
+    const std::int64_t pieces = piecesOf(options.batch, options.threads);
+    return measure(options, operationsOfSnippet(options.model, options.steps), cancel, [&] {
+        pool.run(static_cast<std::size_t>(pieces), [&](std::size_t index) {
+            torch::NoGradGuard noGradient;
+            const auto i = static_cast<std::int64_t>(index);
+            const torch::Tensor part =
+                batch.snippets.slice(0, i * options.batch / pieces, (i + 1) * options.batch / pieces);
+            const torch::Tensor reconstructed = model.decode(model.encode(part).mean, model.stimuliOf(part));
+            (reconstructed - model.responsesOf(part)).pow(2).mean({1, 2});
+        });
+    });
+}
+
+} // namespace dyad
