@@ -1,7 +1,6 @@
 #include "app/cli/BenchModel.h"
 
 #include "app/cli/LearningCommands.h"
-#include "core/model/ProductPeak.h"
 #include "core/training/Throughput.h"
 
 #include <memory>
@@ -21,16 +20,13 @@ using Measure = Throughput (*)(const ThroughputOptions&, const CancelToken&);
 
 Json measured(BenchModelArguments& arguments, Measure measure)
 {
-    constexpr double secondsOfPeak = 0.3; // of each library and size
     ThroughputOptions& options = arguments.options;
     options.kernel = arguments.kernel == "own" ? RecurrentKernel::Own : RecurrentKernel::LibTorch;
-    const CancelToken cancel = interruptToken();
-    const Throughput throughput = measure(options, cancel);
-    const double peak = measureProductPeak(options.threads, secondsOfPeak, cancel);
+    const Throughput throughput = measure(options, interruptToken());
     return {{"snippets_per_second", throughput.snippetsPerSecond},
             {"gflops", throughput.gflops},
-            {"product_peak_gflops", peak},
-            {"share_of_peak", throughput.gflops / peak},
+            {"product_peak_gflops", throughput.peakGflops},
+            {"share_of_peak", throughput.shareOfPeak},
             {"batches", throughput.batches}};
 }
 

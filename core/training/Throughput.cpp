@@ -2,6 +2,7 @@
 
 #include "core/base/WorkerPool.h"
 #include "core/model/BatchGradient.h"
+#include "core/model/ProductPeak.h"
 #include "core/model/TorchRuntime.h"
 
 #include <torch/torch.h>
@@ -32,6 +33,13 @@ double operationsOfSnippet(const ModelOptions& model, int steps)
            (layers(model.inputs) + layers(model.stimuli) + 2 * directions * hidden * model.responses());
 }
 
+double median(std::vector<double> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
 Throughput measure(const ThroughputOptions& options, double operations, const CancelToken& cancel,
                    const std::function<void()>& batch)
 {
@@ -39,18 +47,24 @@ Throughput measure(const ThroughputOptions& options, double operations, const Ca
     const auto secondsSince = [](Clock::time_point begin) {
         return std::chrono::duration<double>(Clock::now() - begin).count();
     };
+    ProductPeak peak(options.threads, cancel);
     batch(); // memory is asked for the first time
+    const double batchGflop = options.batch * operations * 1e-9;
     std::vector<double> seconds;
+    std::vector<double> peaks;
+    std::vector<double> shares;
     const Clock::time_point begin = Clock::now();
     while (seconds.empty() || secondsSince(begin) < options.seconds) {
         cancel.throwIfCancelled();
+        peaks.push_back(peak.measure());
         const Clock::time_point batchBegin = Clock::now();
         batch();
         seconds.push_back(secondsSince(batchBegin));
+        shares.push_back(batchGflop / seconds.back() / peaks.back());
     }
-    std::sort(seconds.begin(), seconds.end());
-    const double snippets = options.batch / seconds[seconds.size() / 2];
-    return {snippets, snippets * operations * 1e-9, static_cast<std::int64_t>(seconds.size())};
+    const double typical = median(seconds);
+    return {options.batch / typical, batchGflop / typical, median(peaks), median(shares),
+            static_cast<std::int64_t>(seconds.size())};
 }
 
 TrainingBatch madeUpBatch(const ThroughputOptions& options)

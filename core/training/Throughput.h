@@ -22,6 +22,8 @@ struct ThroughputOptions {
 struct Throughput {
     double snippetsPerSecond = 0.0; ///< the median of the batches
     double gflops = 0.0;            ///< 1e9 multiplications and additions a second that the model needs
+    double peakGflops = 0.0;        ///< of large matrix products, measured by turns with the batches
+    double shareOfPeak = 0.0;       ///< the median of the turns
     std::int64_t batches = 0;
 };
 

@@ -158,6 +158,8 @@ void GruKernel::backward(const Forward& forward, const Backward& gradients,
             work.padded = m_padded;
             work.weights = weights.data();
             work.kept = forward.kept + step * rows * 4 * m_padded;
+            if (number > 0)
+                work.keptNext = forward.kept + stepAt(number - 1) * rows * 4 * m_padded;
             work.before = number == 0 ? firstStates.data() : rowsOf(forward.output, stepAt(number - 1));
             work.beforeStride = number == 0 ? hidden : forward.output.stride;
             if (gradients.output.data != nullptr)

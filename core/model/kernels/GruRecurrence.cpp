@@ -7,8 +7,8 @@
 #define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/model/kernels/GruRecurrence.cpp"
-#include <hwy/foreach_target.h> // compiles this file once for every kind of processor
 #include <hwy/cache_control.h>
+#include <hwy/foreach_target.h> // compiles this file once for every kind of processor
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
@@ -114,8 +114,8 @@ Vector hyperbolicTangent(Vector x)
     return hn::NegMulAdd(hn::Set(floats, 2.0F), reciprocal(hn::Add(one, exponential(hn::Add(x, x)))), one);
 }
 
-/// `count` of a vector's numbers, from 1 up; the rest is zero. Highway's own masked loads and stores touch the
-/// whole vector on some processors; here the memory beyond belongs to somebody else.
+/// `count` of a vector's numbers, from 1 up; the rest is zero. Highway's own masked loads and stores touch
+/// the whole vector on some processors; here the memory beyond belongs to somebody else.
 Vector loadFirst(const float* from, std::size_t count)
 {
     if (count >= lanes)
@@ -218,55 +218,54 @@ void forward(const GruForwardStep& step)
                     [&]<std::size_t Rows>(std::size_t row) { forwardTile<Rows>(step, unit, row); });
 }
 
-/// Gradients of the gates of one vector of units in every row, and what of the carry passes them by.
-void backwardUnits(const GruBackwardStep& step, std::size_t unit)
+/// Gradients of the gates of one row, and what of the carry passes them by.
+void backwardRow(const GruBackwardStep& step, std::size_t row)
 {
     const std::size_t width = step.padded;
-    const std::size_t unitsHere = step.hidden - unit;
     const Vector one = hn::Set(floats, 1.0F);
-    Vector sumN = hn::Zero(floats);
-    Vector sumR = sumN;
-    Vector sumZ = sumN;
-    Vector sumState = sumN;
-    for (std::size_t row = 0; row < step.rows; ++row) {
-        const float* const kept = step.kept + row * 4 * width + unit;
-        const Vector r = hn::LoadU(floats, kept);
-        const Vector z = hn::LoadU(floats, kept + width);
-        const Vector n = hn::LoadU(floats, kept + 2 * width);
-        const Vector ofState = hn::LoadU(floats, kept + 3 * width);
-        const Vector before = loadFirst(step.before + row * step.beforeStride + unit, unitsHere);
-        float* const carry = step.carry + row * width + unit;
-        Vector after = hn::LoadU(floats, carry);
-        if (step.outputGradient != nullptr)
-            after = hn::Add(
-                after, loadFirst(step.outputGradient + row * step.outputGradientStride + unit, unitsHere));
-        const Vector dz = hn::Mul(hn::Mul(after, hn::Sub(before, n)), hn::Mul(z, hn::Sub(one, z)));
+    const float* const kept = step.kept + row * 4 * width;
+    const float* const before = step.before + row * step.beforeStride;
+    const float* const ofOutput =
+        step.outputGradient == nullptr ? nullptr : step.outputGradient + row * step.outputGradientStride;
+    float* const carry = step.carry + row * width;
+    float* const gates = step.gates + row * 4 * width;
+    const auto put = [&](Vector gradient, std::size_t place) {
+        hn::StoreU(gradient, floats, gates + place);
+        hn::StoreU(hn::Add(hn::LoadU(floats, step.biasSums + place), gradient), floats,
+                   step.biasSums + place);
+    };
+    for (std::size_t unit = 0; unit < width; unit += lanes) {
+        const std::size_t unitsHere = step.hidden - unit;
+        const Vector r = hn::LoadU(floats, kept + unit);
+        const Vector z = hn::LoadU(floats, kept + width + unit);
+        const Vector n = hn::LoadU(floats, kept + 2 * width + unit);
+        const Vector ofState = hn::LoadU(floats, kept + 3 * width + unit);
+        Vector after = hn::LoadU(floats, carry + unit);
+        if (ofOutput != nullptr)
+            after = hn::Add(after, loadFirst(ofOutput + unit, unitsHere));
+        const Vector difference = hn::Sub(loadFirst(before + unit, unitsHere), n);
+        const Vector dz = hn::Mul(hn::Mul(after, difference), hn::Mul(z, hn::Sub(one, z)));
         const Vector dn = hn::Mul(hn::Mul(after, hn::Sub(one, z)), hn::NegMulAdd(n, n, one));
         const Vector dr = hn::Mul(hn::Mul(dn, ofState), hn::Mul(r, hn::Sub(one, r)));
-        const Vector dState = hn::Mul(dn, r);
-        float* const gates = step.gates + row * 4 * width + unit;
-        hn::StoreU(dn, floats, gates);
-        hn::StoreU(dr, floats, gates + width);
-        hn::StoreU(dz, floats, gates + 2 * width);
-        hn::StoreU(dState, floats, gates + 3 * width);
-        hn::StoreU(hn::Mul(after, z), floats, carry);
-        sumN = hn::Add(sumN, dn);
-        sumR = hn::Add(sumR, dr);
-        sumZ = hn::Add(sumZ, dz);
-        sumState = hn::Add(sumState, dState);
-    }
-    std::size_t place = unit;
-    for (const Vector sum : {sumN, sumR, sumZ, sumState}) {
-        hn::StoreU(hn::Add(hn::LoadU(floats, step.biasSums + place), sum), floats, step.biasSums + place);
-        place += width;
+        put(dn, unit);
+        put(dr, width + unit);
+        put(dz, 2 * width + unit);
+        put(hn::Mul(dn, r), 3 * width + unit);
+        hn::StoreU(hn::Mul(after, z), floats, carry + unit);
     }
 }
 
 void backward(const GruBackwardStep& step)
 {
     const std::size_t width = step.padded;
-    for (std::size_t unit = 0; unit < width; unit += lanes)
-        backwardUnits(step, unit);
+    constexpr std::size_t lineNumbers = 64 / sizeof(float);
+    for (std::size_t row = 0; row < step.rows; ++row) {
+        // It was written past the caches, and comes back while the products below are computed.
+        if (step.keptNext != nullptr)
+            for (std::size_t i = 0; i < 4 * width; i += lineNumbers)
+                hwy::Prefetch(step.keptNext + row * 4 * width + i);
+        backwardRow(step, row);
+    }
     const std::size_t depth = gateCount * width;
     const float* weights = step.weights;
     for (std::size_t first = 0; first < width; first += gateCount * lanes) {

@@ -36,9 +36,10 @@ struct GruBackwardStep {
     std::size_t rows = 0;
     std::size_t hidden = 0;
     std::size_t padded = 0;
-    const float* weights = nullptr; ///< as packGruWeightsBackward() puts them
-    const float* kept = nullptr;    ///< [rows x 4 padded], of the way forward
-    const float* before = nullptr;  ///< [rows x hidden]
+    const float* weights = nullptr;  ///< as packGruWeightsBackward() puts them
+    const float* kept = nullptr;     ///< [rows x 4 padded], of the way forward
+    const float* keptNext = nullptr; ///< what the next call will be given, null where there is none
+    const float* before = nullptr;   ///< [rows x hidden]
     std::size_t beforeStride = 0;
     const float* outputGradient = nullptr; ///< [rows x hidden]; null: zeros
     std::size_t outputGradientStride = 0;
