@@ -1,5 +1,6 @@
 #include "app/workbench/ImportDraft.h"
 
+#include "app/workbench/Background.h"
 #include "app/workbench/ImportPace.h"
 #include "app/workbench/IssuesCsv.h"
 #include "app/workbench/LatestJob.h"
@@ -11,8 +12,10 @@
 
 #include <QSignalSpy>
 
+#include <algorithm>
 #include <fstream>
 #include <future>
+#include <sys/resource.h>
 
 using namespace dyad;
 
@@ -214,3 +217,25 @@ TEST_CASE("A job that fails says why, one that is asked to stop says that it has
     CHECK(failed.count() == 1);
     CHECK(stopped.count() == 1);
 }
+
+#ifdef __linux__
+TEST_CASE("Work in the background gives way to the window's thread")
+{
+    const auto priority = [] { return ::getpriority(PRIO_PROCESS, 0); };
+    const int expected = std::min(priority() + 10, 19);
+    int ofLatest = -1;
+    LatestJob latest;
+    latest.run([&](const CancelToken&) -> LatestJob::Deliver {
+        return [&ofLatest, found = priority()] { ofLatest = found; };
+    });
+    int ofQueued = -1;
+    bool isDone = false;
+    Background background;
+    background.run({QStringLiteral("work"),
+                    [&](const ProgressCallback&, const CancelToken&) { ofQueued = priority(); },
+                    [&] { isDone = true; }});
+    REQUIRE(waitFor([&] { return isDone && ofLatest != -1; }));
+    CHECK(ofLatest == expected);
+    CHECK(ofQueued == expected);
+}
+#endif
