@@ -112,7 +112,7 @@ void MainWindow::buildMenus()
     file->addAction(tr("Open a fol&der…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
                     &MainWindow::openFolder)
         ->setObjectName(QStringLiteral("openFolder"));
-    file->addAction(tr("Open the &demo fleet"), &m_workspace, &Workspace::openDemo)
+    file->addAction(tr("Open the &demo fleet"), this, &MainWindow::openDemo)
         ->setObjectName(QStringLiteral("openDemo"));
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close)
@@ -216,6 +216,8 @@ void MainWindow::connectSession()
         showError(sentence);
         if (m_closeWhenIdle)
             close();
+        else if (m_afterTraining)
+            std::exchange(m_afterTraining, nullptr)();
     });
 }
 
@@ -313,6 +315,11 @@ void MainWindow::openFolder()
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPaths);
     dialog->open();
+}
+
+void MainWindow::openDemo()
+{
+    whenNotTraining([this] { m_workspace.openDemo(); });
 }
 
 void MainWindow::openPaths(const QStringList& paths)

@@ -58,6 +58,7 @@ private:
     void showPerspective(int index);
     void openFiles();
     void openFolder();
+    void openDemo();
     void showImportState(ImportState state);
     /// Now, or as soon as no training runs.
     void whenNotTraining(std::function<void()> action);
