@@ -4,6 +4,7 @@
 #include "app/workbench/HeaderBar.h"
 #include "app/workbench/ImportPerspective.h"
 #include "app/workbench/InspectPerspective.h"
+#include "app/workbench/RecentMenu.h"
 #include "app/workbench/TrainPerspective.h"
 #include "widgets/Numbers.h"
 #include "widgets/RunControls.h"
@@ -112,6 +113,9 @@ void MainWindow::buildMenus()
     file->addAction(tr("Open a fol&der…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
                     &MainWindow::openFolder)
         ->setObjectName(QStringLiteral("openFolder"));
+    m_recent = new RecentMenu(this);
+    file->addMenu(m_recent);
+    connect(m_recent, &RecentMenu::chosen, this, &MainWindow::openPaths);
     file->addAction(tr("Open the &demo fleet"), this, &MainWindow::openDemo)
         ->setObjectName(QStringLiteral("openDemo"));
     file->addSeparator();
@@ -331,6 +335,7 @@ void MainWindow::openPaths(const QStringList& paths)
         showError(tr("An import is under way; cancel it before opening other files."));
         return;
     }
+    m_recent->add(paths);
     m_import->prepare(paths, m_workspace.plan().window);
     showPerspective(dataPerspective);
 }

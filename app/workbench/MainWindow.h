@@ -20,6 +20,7 @@ namespace dyad
 class HeaderBar;
 class ImportPerspective;
 class Perspective;
+class RecentMenu;
 class RunControls;
 class StatusStrip;
 
@@ -76,6 +77,7 @@ private:
     ImportPerspective* m_import = nullptr;
     HeaderBar* m_header = nullptr;
     QStackedWidget* m_perspectives = nullptr;
+    RecentMenu* m_recent = nullptr;
     RunControls* m_runControls = nullptr;
     StatusStrip* m_status = nullptr;
     PlannedRun m_run; ///< the one under way
