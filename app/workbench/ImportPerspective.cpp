@@ -179,7 +179,8 @@ void ImportPerspective::showPreview()
 void ImportPerspective::showTable()
 {
     const TableGroup* const shown = table();
-    showNote();
+    if (m_session.prepared())
+        showNote();
     if (shown == nullptr) {
         m_columns->setContent({});
         m_columns->setSubtitle({});
@@ -200,17 +201,13 @@ void ImportPerspective::showTable()
 
 void ImportPerspective::showNote()
 {
-    const TableGroup* const shown = table();
-    if (shown == nullptr) {
-        m_columns->setNote({}, {});
-        return;
-    }
-    const auto edits = m_session.draft().edits.find(headerKey(shown->mapping));
+    const std::string header = table() != nullptr ? headerKey(table()->mapping) : std::string();
+    const auto edits = m_session.draft().edits.find(header);
     const bool isEdited = edits != m_session.draft().edits.end() && !edits->second.isEmpty();
-    const bool isRemembered = m_session.prepared()->remembered.contains(headerKey(shown->mapping));
+    const bool isRemembered = m_session.prepared()->remembered.contains(header);
     if (m_session.draft().loaded)
         m_columns->setNote(tr("as the mapping says that you loaded"), tr("Recognise them instead"));
-    else if (isEdited && isRemembered)
+    else if ((isEdited && isRemembered) || m_session.isReadAsBefore())
         m_columns->setNote(tr("as you imported files with this header before"), tr("Recognise them instead"));
     else
         m_columns->setNote({}, {});
@@ -231,11 +228,8 @@ void ImportPerspective::changeDraft(const QString& what, const ImportDraft& draf
 
 void ImportPerspective::recogniseAnew()
 {
-    ImportDraft draft = m_session.draft();
-    if (table() != nullptr)
-        draft.edits[headerKey(table()->mapping)] = {};
-    draft.loaded.reset();
-    changeDraft(tr("mapping"), draft);
+    const std::string header = table() != nullptr ? headerKey(table()->mapping) : std::string();
+    changeDraft(tr("mapping"), m_session.recognisedAnew(header));
 }
 
 void ImportPerspective::cancel()

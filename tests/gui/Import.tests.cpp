@@ -7,6 +7,7 @@
 #include "tests/support/FleetSamples.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
+#include "widgets/NumberBox.h"
 #include "widgets/PlotView.h"
 
 #include <QComboBox>
@@ -185,6 +186,48 @@ TEST_CASE("A mapping is offered again for files with the same header, and can be
     CHECK_FALSE(anew->isVisible());
     importOf(window).session().startImport(); // so that other tests meet no such memory
     REQUIRE(waitFor([&] { return opened.count() == 2; }));
+}
+
+TEST_CASE("How a table was read is offered again for files with the same header, and can be declined")
+{
+    const TemporaryFolder folder;
+    std::string text = "t,soc,volt\n";
+    for (int row = 0; row < 300; ++row)
+        text += std::to_string(10 * row) + "," + std::to_string(row % 100) + ",35" +
+                std::to_string(row % 10) + "\n";
+    const QString file = writeText(folder, "EV 1.csv", text);
+    const auto headerLine = [](const MainWindow& window) {
+        return choice(window, "Header line")->currentText();
+    };
+    MainWindow window;
+    prepare(window, {file});
+    const QString detected = headerLine(window);
+    CHECK(choice(window, "Column 3 becomes")->currentText() == QStringLiteral("volt"));
+    choice(window, "Header line")->setCurrentText(QStringLiteral("no header"));
+    named<NumberBox>(window, QStringLiteral("Gap"))->setValue(3);
+    named<NumberBox>(window, QStringLiteral("Window"))->setValue(64);
+    REQUIRE(waitFor([&] { return isReady(window); }));
+    choice(window, "Column 3 becomes")->setCurrentText(QStringLiteral("max_single_volt"));
+    REQUIRE(waitFor([&] { return isReady(window) && button(window, "Import")->isEnabled(); }));
+    QSignalSpy opened(&window.workspace(), &Workspace::fleetOpened);
+    button(window, "Import")->click();
+    REQUIRE(waitFor([&] { return opened.count() == 1; }));
+
+    MainWindow later;
+    prepare(later, {writeText(folder, "EV 2.csv", text)});
+    CHECK(headerLine(later) == QStringLiteral("no header"));
+    CHECK(named<NumberBox>(later, QStringLiteral("Gap"))->value() == 3);
+    CHECK(named<NumberBox>(later, QStringLiteral("Window"))->value() == 64);
+    CHECK(choice(later, "Column 3 becomes")->currentText() == QStringLiteral("max_single_volt"));
+    auto* const anew = button(later, "Columns as recognised");
+    CHECK(anew->isVisible());
+    anew->click();
+    REQUIRE(waitFor([&] { return isReady(later) && !anew->isVisible(); }));
+    CHECK(headerLine(later) == detected);
+    CHECK(named<NumberBox>(later, QStringLiteral("Gap"))->value() == 10);
+    CHECK(choice(later, "Column 3 becomes")->currentText() == QStringLiteral("volt"));
+    later.findChild<QUndoGroup*>()->undo();
+    REQUIRE(waitFor([&] { return isReady(later) && headerLine(later) == QStringLiteral("no header"); }));
 }
 
 TEST_CASE("A cancelled import is acknowledged at once, stops within half a second and leaves no file")

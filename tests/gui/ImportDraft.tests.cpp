@@ -147,6 +147,27 @@ TEST_CASE("A mapping is remembered for its header and for no other, and a damage
     CHECK_FALSE(memory.recall(recognised()).has_value());
 }
 
+TEST_CASE("How a table was read is remembered whole for its header, and a damaged memory is none")
+{
+    const TemporaryFolder folder;
+    const MappingMemory memory(folder / "mappings");
+    CHECK_FALSE(memory.recallReading("a").has_value());
+    TableReading reading;
+    memory.keepReading(realFileSystem(), "b", reading);
+    CHECK(memory.recallReading("b") == reading);
+    reading.dialect = {'\t', '\0', ',', TextEncoding::Gb18030, 0};
+    reading.rules = {61.5, BlankRule::Line, ImpossibleRule::Keep, 10.0};
+    reading.window = WindowOptions{64, 32};
+    memory.keepReading(realFileSystem(), "a", reading);
+    CHECK(memory.recallReading("a") == reading);
+    CHECK(memory.recallReading("b") == TableReading());
+    CHECK_FALSE(readingFromJson(toJson(reading, "a"), "b").has_value());
+    std::string damaged = toJson(reading, "a");
+    damaged.replace(damaged.find("gb18030"), 7, "klingon");
+    CHECK_FALSE(readingFromJson(damaged, "a").has_value());
+    CHECK_FALSE(readingFromJson("{", "a").has_value());
+}
+
 TEST_CASE("Issues leave as a table in which nothing is a formula and nothing breaks a row")
 {
     const std::string csv =
