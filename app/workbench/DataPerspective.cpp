@@ -9,12 +9,15 @@
 #include "widgets/HistogramPanel.h"
 #include "widgets/ImportWords.h"
 #include "widgets/IssuesPanel.h"
+#include "widgets/Numbers.h"
 #include "widgets/PlainTable.h"
 #include "widgets/SnippetPanel.h"
 
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QMessageBox>
+#include <QTableView>
 
 namespace dyad
 {
@@ -40,12 +43,16 @@ DataPerspective::DataPerspective(Workspace& workspace, QWidget* parent)
     , m_channels(new ChannelTable(this))
     , m_histogram(new HistogramPanel(this))
     , m_issues(new IssuesPanel(this))
+    , m_refused(new PlainTable(QStringLiteral("filesNotImported"), QStringLiteral("Files not imported"),
+                               {{tr("File")}, {tr("Why it is not used")}}, this))
     , m_browser(new SnippetBrowser(workspace, m_vehicles, m_sessions, m_snippets, this))
 {
     m_vehicles->setTitle(tr("Fleet"));
     m_sessions->setTitle(tr("Sessions"));
     m_vehicles->setSubtitle(tr("drop files or folders anywhere in the window"));
     m_issues->setSubtitle({});
+    m_refused->setTitle(tr("Refused files"));
+    m_refused->table()->horizontalHeader()->setStretchLastSection(true);
     layOut();
     connect(&m_workspace, &Workspace::fleetOpened, this, &DataPerspective::showFleet);
     connect(&m_workspace, &Workspace::detailsReady, this, &DataPerspective::showDetails);
@@ -61,11 +68,14 @@ void DataPerspective::layOut()
     m_sessionDock = addPanel(m_sessions);
     m_histogramDock = addPanel(m_histogram);
     m_issueDock = addPanel(m_issues);
+    m_refusedDock = addPanel(m_refused);
     splitDockWidget(m_vehicleDock, m_snippetDock, Qt::Horizontal);
     splitDockWidget(m_snippetDock, m_issueDock, Qt::Vertical);
     splitDockWidget(m_snippetDock, m_channelDock, Qt::Horizontal);
     splitDockWidget(m_channelDock, m_histogramDock, Qt::Vertical);
     splitDockWidget(m_vehicleDock, m_sessionDock, Qt::Vertical);
+    splitDockWidget(m_issueDock, m_refusedDock, Qt::Horizontal);
+    m_refusedDock->hide();
 }
 
 void DataPerspective::arrange()
@@ -74,6 +84,7 @@ void DataPerspective::arrange()
     resizeDocks({m_vehicleDock, m_sessionDock}, {55, 45}, Qt::Vertical);
     resizeDocks({m_snippetDock, m_issueDock}, {66, 34}, Qt::Vertical);
     resizeDocks({m_channelDock, m_histogramDock}, {52, 48}, Qt::Vertical);
+    showRefused();
 }
 
 void DataPerspective::showFleet()
@@ -84,7 +95,19 @@ void DataPerspective::showFleet()
     m_channels->setChannels(open.summary.channels);
     m_histogram->clear(tr("counting values…"));
     m_issues->setReport(open.report);
+    m_refused->setRows(refusedFileCells(open.refused));
+    m_refused->setSubtitle(tr("%1 in all").arg(formatCount(std::ssize(open.refused))));
+    showRefused();
     m_browser->restart();
+}
+
+/// There only where something was refused.
+void DataPerspective::showRefused()
+{
+    const bool hasRefused = m_refused->table()->model()->rowCount() > 0;
+    m_refusedDock->setVisible(hasRefused);
+    if (hasRefused)
+        resizeDocks({m_issueDock, m_refusedDock}, {58, 42}, Qt::Horizontal);
 }
 
 void DataPerspective::showDetails()

@@ -95,7 +95,7 @@ void ImportPerspective::connectSession()
 {
     ImportCard* const card = m_reading->card();
     connect(&m_session, &ImportSession::stateChanged, this, [this, card](ImportState state) {
-        const bool isBusy = state == ImportState::Importing || state == ImportState::Cancelling;
+        const bool isBusy = state != ImportState::Looking && state != ImportState::Ready;
         card->setState(state);
         m_preview->setIsStale(state == ImportState::Looking && m_session.prepared() != nullptr);
         m_reading->setLocked(isBusy);
@@ -112,7 +112,10 @@ void ImportPerspective::connectSession()
             Q_EMIT problem(sentence);
     });
     connect(&m_session, &ImportSession::importFailed, this, &ImportPerspective::problem);
-    connect(&m_session, &ImportSession::imported, this, &ImportPerspective::leave);
+    connect(&m_session, &ImportSession::imported, this,
+            [card](const QString&, const ImportedFleet& imported) {
+                card->setOutlook(openingOutlook(imported));
+            });
     connect(&m_session, &ImportSession::fleetFileFound, this, &ImportPerspective::leave);
 }
 
@@ -240,6 +243,12 @@ void ImportPerspective::cancel()
         leave();
 }
 
+void ImportPerspective::finish()
+{
+    if (m_session.state() == ImportState::Opening)
+        leave();
+}
+
 void ImportPerspective::leave()
 {
     m_isPreparing = false;
@@ -250,7 +259,8 @@ void ImportPerspective::leave()
 
 void ImportPerspective::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && m_session.state() != ImportState::Importing)
+    const ImportState state = m_session.state();
+    if (event->key() == Qt::Key_Escape && (state == ImportState::Looking || state == ImportState::Ready))
         cancel();
     else
         Perspective::keyPressEvent(event);

@@ -253,7 +253,7 @@ void ImportSession::startImport()
             importFleetTo(realFileSystem(), target, inputs, choices, progress, cancel));
         remember(memory, *prepared, firstDraft);
         return [this, fleet, name, window = choices.window] {
-            setState(ImportState::Ready);
+            setState(ImportState::Opening);
             Q_EMIT imported(name, *fleet, window);
         };
     });
@@ -275,6 +275,7 @@ void ImportSession::leave()
     m_prepared.reset();
     m_firstDraft = {};
     m_draft = {};
+    m_state = ImportState::Ready;
 }
 
 QString ImportSession::name() const

@@ -253,7 +253,11 @@ void MainWindow::connectImport()
             [this](const QString& name, const ImportedFleet& fleet, const WindowOptions& window) {
                 whenNotTraining(
                     [this, name, fleet, window] { m_workspace.openImported(name, fleet, window); });
+                if (m_session.isActive())
+                    m_import->finish();
             });
+    connect(&m_workspace, &Workspace::fleetOpened, m_import, &ImportPerspective::finish);
+    connect(&m_workspace.background(), &Background::failed, m_import, &ImportPerspective::finish);
     connect(&session, &ImportSession::fleetFileFound, this, [this](const QString& path) {
         whenNotTraining([this, path] { m_workspace.openFleetFile(path); });
     });
@@ -274,6 +278,7 @@ void MainWindow::showImportState(ImportState state)
     const QString words = state == ImportState::Looking     ? tr("Looking at the files")
                           : state == ImportState::Ready     ? tr("Ready to import")
                           : state == ImportState::Importing ? tr("Importing")
+                          : state == ImportState::Opening   ? tr("Opening")
                                                             : tr("Stopping");
     m_status->setState(words);
     m_status->setProgress(state == ImportState::Importing ? 0.0 : -1.0);
@@ -331,7 +336,7 @@ void MainWindow::openPaths(const QStringList& paths)
     if (paths.isEmpty())
         return;
     const ImportState state = m_import->session().state();
-    if (m_import->isPreparing() && (state == ImportState::Importing || state == ImportState::Cancelling)) {
+    if (m_import->isPreparing() && state != ImportState::Looking && state != ImportState::Ready) {
         showError(tr("An import is under way; cancel it before opening other files."));
         return;
     }
@@ -381,9 +386,14 @@ void MainWindow::showReady()
     setWindowTitle(open.name + QStringLiteral(" — DyAD Workbench"));
     m_status->setState(tr("Ready"));
     m_status->setProgress(-1);
-    m_status->setDetail(tr("%1 · %2 vehicles, %3 rows")
-                            .arg(open.name, formatCount(std::ssize(open.fleet->vehicles())),
-                                 formatCount(static_cast<std::int64_t>(open.fleet->rowCount()))));
+    QString detail = tr("%1 · %2 vehicles, %3 rows")
+                         .arg(open.name, formatCount(std::ssize(open.fleet->vehicles())),
+                              formatCount(static_cast<std::int64_t>(open.fleet->rowCount())));
+    if (!open.refused.empty())
+        detail += open.refused.size() == 1
+                      ? tr(" · 1 file was refused: see Data")
+                      : tr(" · %1 files were refused: see Data").arg(formatCount(std::ssize(open.refused)));
+    m_status->setDetail(detail);
 }
 
 void MainWindow::showError(const QString& sentence)

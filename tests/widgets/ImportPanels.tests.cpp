@@ -296,6 +296,9 @@ TEST_CASE("The card lets one import only what can be, and cancel at any time but
     CHECK(cancel->isEnabled());
     card.setState(ImportState::Cancelling);
     CHECK_FALSE(cancel->isEnabled());
+    card.setState(ImportState::Opening);
+    CHECK_FALSE(import->isEnabled());
+    CHECK_FALSE(cancel->isEnabled());
 }
 
 TEST_CASE("Everything that drives an import has its name, once")
