@@ -1,12 +1,12 @@
 #include "GalleryImport.h"
-#include "tests/support/Test.h"
+#include "tests/widgets/PanelProbe.h"
+#include "tests/widgets/SampleSeries.h"
 #include "widgets/ChannelTable.h"
 #include "widgets/ChoiceBox.h"
 #include "widgets/HistogramPanel.h"
 #include "widgets/IssueModel.h"
 #include "widgets/IssuesPanel.h"
 #include "widgets/PlainTable.h"
-#include "widgets/PlotView.h"
 #include "widgets/SnippetPanel.h"
 
 #include <QHeaderView>
@@ -15,45 +15,10 @@
 #include <QSignalSpy>
 #include <QTableView>
 
-#include <cmath>
-
 using namespace dyad;
 
 namespace
 {
-
-template <typename T>
-T* named(const QWidget& root, const QString& name)
-{
-    for (T* const widget : root.findChildren<T*>())
-        if (widget->accessibleName() == name)
-            return widget;
-    return nullptr;
-}
-
-void draw(PlotView* plot)
-{
-    plot->resize(600, 300);
-    plot->replot();
-    for (const QCPAxisRect* rect : plot->axisRects())
-        for (const QCPAxis* axis : rect->axes()) {
-            CHECK(std::isfinite(axis->range().lower));
-            CHECK(axis->range().size() > 0);
-        }
-}
-
-SeriesData sessionOf(std::size_t rows)
-{
-    SeriesData data;
-    SeriesChannel channel;
-    channel.name = "volt";
-    for (std::size_t row = 0; row < rows; ++row) {
-        data.timeSeconds.push_back(10.0 * static_cast<double>(row));
-        channel.measured.push_back(static_cast<float>(row % 7));
-    }
-    data.channels = {channel};
-    return data;
-}
 
 std::vector<DataIssue> issuesOf(std::size_t count)
 {
@@ -201,7 +166,7 @@ TEST_CASE("The snippets of a session stand beneath its channels and are chosen b
 {
     SnippetPanel panel;
     panel.resize(600, 400);
-    SeriesData data = sessionOf(300);
+    SeriesData data = sampleSeries(300);
     data.windows = {{0, 100}, {150, 100}, {400, 100}};
     panel.setSeries(data);
     draw(panel.plot());
@@ -223,9 +188,9 @@ TEST_CASE("A session survives no rows, one row, no snippets and overlapping ones
 {
     SnippetPanel panel;
     draw(panel.plot());
-    panel.setSeries(sessionOf(1));
+    panel.setSeries(sampleSeries(1));
     draw(panel.plot());
-    SeriesData data = sessionOf(200);
+    SeriesData data = sampleSeries(200);
     panel.setSeries(data);
     draw(panel.plot());
     for (std::size_t first = 0; first < 150; first += 10)
