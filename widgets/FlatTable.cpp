@@ -48,7 +48,8 @@ void FlatHeader::paintSection(QPainter* painter, const QRect& rect, int section)
 QSize FlatHeader::sectionSizeFromContents(int section) const
 {
     const QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
-    const int width = std::min(fontMetrics().horizontalAdvance(text + QStringLiteral(" ▾")), widestCell);
+    const QString sign = isSortIndicatorShown() ? QStringLiteral(" ▾") : QString();
+    const int width = std::min(fontMetrics().horizontalAdvance(text + sign), widestCell);
     return {width + 2 * cellPadding, fontMetrics().height() + 10};
 }
 

@@ -80,9 +80,9 @@ void DataPerspective::layOut()
 
 void DataPerspective::arrange()
 {
-    resizeDocks({m_vehicleDock, m_snippetDock, m_channelDock}, {27, 39, 34}, Qt::Horizontal);
+    resizeDocks({m_vehicleDock, m_snippetDock, m_channelDock}, {29, 36, 35}, Qt::Horizontal);
     resizeDocks({m_vehicleDock, m_sessionDock}, {55, 45}, Qt::Vertical);
-    resizeDocks({m_snippetDock, m_issueDock}, {66, 34}, Qt::Vertical);
+    resizeDocks({m_snippetDock, m_issueDock}, {64, 36}, Qt::Vertical);
     resizeDocks({m_channelDock, m_histogramDock}, {52, 48}, Qt::Vertical);
     showRefused();
 }

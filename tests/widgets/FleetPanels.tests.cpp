@@ -9,9 +9,11 @@
 #include "widgets/PlainTable.h"
 #include "widgets/SnippetPanel.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -160,6 +162,39 @@ TEST_CASE("Rows of a plain table are told as they were given, however they are s
     CHECK(table.chosenRow() == 2u);
     table.setChosenRow(99);
     CHECK_FALSE(table.chosenRow().has_value());
+}
+
+TEST_CASE("A table shortens its first column rather than scroll sideways, and no further than can be read")
+{
+    PlainTable table("t", "T", {{"Name"}, {"Count", true}, {"Share", true}});
+    table.setRows({{{QString(40, 'W')}, {"123,456", 1}, {"0.5", 1}}});
+    const auto scrolls = [&table] { return table.table()->horizontalScrollBar()->maximum() > 0; };
+    table.show();
+    table.resize(900, 200);
+    QApplication::processEvents();
+    const int whole = table.table()->columnWidth(0);
+    const int count = table.table()->columnWidth(1);
+    table.resize(300, 200);
+    QApplication::processEvents();
+    CHECK_FALSE(scrolls());
+    CHECK(table.table()->columnWidth(0) < whole);
+    CHECK(table.table()->columnWidth(1) == count);
+    table.resize(100, 200);
+    QApplication::processEvents();
+    CHECK(scrolls());
+    CHECK(table.table()->columnWidth(0) > 40);
+    table.resize(900, 200);
+    QApplication::processEvents();
+    CHECK(table.table()->columnWidth(0) == whole);
+}
+
+TEST_CASE("Channels that the model is given are named above the table")
+{
+    ChannelTable table;
+    table.setChannels(summarise(*gallery::smallFleet()).channels);
+    CHECK(table.subtitle() == "stimuli: soc, current");
+    const QModelIndex response = table.table()->model()->index(2, 0);
+    CHECK(response.data(Qt::ToolTipRole).toString().contains("response"));
 }
 
 TEST_CASE("The snippets of a session stand beneath its channels and are chosen by a click")
