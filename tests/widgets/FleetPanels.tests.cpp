@@ -1,4 +1,4 @@
-#include "GalleryImport.h"
+#include "tests/widgets/GalleryImport.h"
 #include "tests/widgets/PanelProbe.h"
 #include "tests/widgets/SampleSeries.h"
 #include "widgets/ChannelTable.h"

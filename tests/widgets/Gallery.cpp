@@ -1,7 +1,7 @@
 // Draws every panel with made-up data into PNG files: widget_gallery FOLDER. Run it with
 // QT_QPA_PLATFORM=offscreen, and again with QT_SCALE_FACTOR=2 for dense screens.
-#include "GalleryData.h"
-#include "GalleryImport.h"
+#include "tests/widgets/GalleryData.h"
+#include "tests/widgets/GalleryImport.h"
 #include "widgets/AnnealingPanel.h"
 #include "widgets/ChannelTable.h"
 #include "widgets/ColumnsPanel.h"

@@ -1,4 +1,4 @@
-#include "GalleryImport.h"
+#include "tests/widgets/GalleryImport.h"
 
 #include "core/base/Random.h"
 

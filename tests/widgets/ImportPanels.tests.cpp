@@ -1,4 +1,4 @@
-#include "GalleryImport.h"
+#include "tests/widgets/GalleryImport.h"
 #include "tests/widgets/PanelProbe.h"
 #include "widgets/ChoiceBox.h"
 #include "widgets/ColumnsPanel.h"
