@@ -80,11 +80,13 @@ void DataPerspective::layOut()
 
 void DataPerspective::arrange()
 {
-    resizeDocks({m_vehicleDock, m_snippetDock, m_channelDock}, {29, 36, 35}, Qt::Horizontal);
+    resizeDocks({m_vehicleDock, m_snippetDock, m_channelDock}, {31, 34, 35}, Qt::Horizontal);
     resizeDocks({m_vehicleDock, m_sessionDock}, {55, 45}, Qt::Vertical);
     resizeDocks({m_snippetDock, m_issueDock}, {64, 36}, Qt::Vertical);
     resizeDocks({m_channelDock, m_histogramDock}, {52, 48}, Qt::Vertical);
-    showRefused();
+    m_refusedDock->setVisible(hasRefused());
+    if (hasRefused())
+        resizeDocks({m_vehicleDock, m_issueDock, m_refusedDock}, {31, 41, 28}, Qt::Horizontal);
 }
 
 void DataPerspective::showFleet()
@@ -101,13 +103,20 @@ void DataPerspective::showFleet()
     m_browser->restart();
 }
 
-/// There only where something was refused.
+bool DataPerspective::hasRefused() const
+{
+    return m_refused->table()->model()->rowCount() > 0;
+}
+
+/// There only where something was refused, and then beside the issues, in the room that those had.
 void DataPerspective::showRefused()
 {
-    const bool hasRefused = m_refused->table()->model()->rowCount() > 0;
-    m_refusedDock->setVisible(hasRefused);
-    if (hasRefused)
-        resizeDocks({m_issueDock, m_refusedDock}, {58, 42}, Qt::Horizontal);
+    const int room = m_issueDock->width();
+    const bool wasHidden = m_refusedDock->isHidden();
+    m_refusedDock->setVisible(hasRefused());
+    if (wasHidden && hasRefused())
+        resizeDocks({m_vehicleDock, m_issueDock, m_refusedDock},
+                    {m_vehicleDock->width(), 3 * room / 5, 2 * room / 5}, Qt::Horizontal);
 }
 
 void DataPerspective::showDetails()

@@ -27,6 +27,7 @@ protected:
 private:
     void layOut();
     void showFleet();
+    bool hasRefused() const;
     void showRefused();
     void showDetails();
     void showHistogram(std::size_t channel);
