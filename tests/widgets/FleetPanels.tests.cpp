@@ -219,6 +219,32 @@ TEST_CASE("The snippets of a session stand beneath its channels and are chosen b
     draw(panel.plot());
 }
 
+TEST_CASE("A unit stands behind the name of its channel, however wide the plot has become")
+{
+    SnippetPanel panel;
+    SeriesData data = sampleSeries(100, "max_single_volt");
+    data.channels[0].unit = "V";
+    panel.setSeries(data);
+    const auto textOf = [&panel](const QString& words) -> const QCPItemText* {
+        for (int i = 0; i < panel.plot()->itemCount(); ++i)
+            if (const auto* text = qobject_cast<QCPItemText*>(panel.plot()->item(i)))
+                if (text->text() == words)
+                    return text;
+        return nullptr;
+    };
+    for (const int width : {300, 1200, 500}) {
+        panel.plot()->resize(width, 300);
+        panel.plot()->replot();
+        const auto* const name = textOf("max_single_volt");
+        const auto* const unit = textOf("V");
+        REQUIRE(name != nullptr);
+        REQUIRE(unit != nullptr);
+        const double gap = unit->left->pixelPosition().x() - name->right->pixelPosition().x();
+        CHECK(gap >= 0);
+        CHECK(gap < 10);
+    }
+}
+
 TEST_CASE("A session survives no rows, one row, no snippets and overlapping ones")
 {
     SnippetPanel panel;
