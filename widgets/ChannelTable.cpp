@@ -1,5 +1,6 @@
 #include "widgets/ChannelTable.h"
 
+#include "widgets/ColumnFit.h"
 #include "widgets/FileText.h"
 #include "widgets/FlatTable.h"
 #include "widgets/ImportWords.h"
@@ -42,7 +43,7 @@ QList<float> sparkline(const ChannelHistogram& histogram)
 class ChannelModel : public QAbstractTableModel
 {
 public:
-    enum Column { Name, Histogram, Lowest, Mean, Highest, Blank, Role, ColumnCount };
+    enum Column { Name, Histogram, Lowest, Mean, Highest, Blank, ColumnCount };
     static constexpr int barsRole = Qt::UserRole;
     static constexpr int unitRole = Qt::UserRole + 1;
 
@@ -81,7 +82,7 @@ public:
         case Qt::DisplayRole:
             return textOf(m_channels[row], index.column());
         case Qt::ToolTipRole:
-            return index.column() == Name ? plainToolTip(textOf(m_channels[row], Name)) : QString();
+            return index.column() == Name ? plainToolTip(hintOf(m_channels[row].channel)) : QString();
         case Qt::TextAlignmentRole:
             return QVariant::fromValue((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
                                        Qt::AlignVCenter);
@@ -103,22 +104,26 @@ public:
                                        Qt::AlignVCenter);
         const QStringList names{ChannelTable::tr("Channel"), ChannelTable::tr("Values"),
                                 ChannelTable::tr("Lowest"),  ChannelTable::tr("Mean"),
-                                ChannelTable::tr("Highest"), ChannelTable::tr("Blank"),
-                                ChannelTable::tr("Role")};
+                                ChannelTable::tr("Highest"), ChannelTable::tr("Blank")};
         return role == Qt::DisplayRole ? QVariant(names.value(section)) : QVariant();
     }
 
 private:
-    static bool isNumber(int column) { return column > Histogram && column < Role; }
+    static bool isNumber(int column) { return column > Histogram; }
+
+    static QString hintOf(const Channel& channel)
+    {
+        return channel.role == ChannelRole::Stimulus
+                   ? ChannelTable::tr("%1: a stimulus, which the model is given").arg(fileText(channel.name))
+                   : ChannelTable::tr("%1: a response, which the model reconstructs")
+                         .arg(fileText(channel.name));
+    }
 
     static QString textOf(const ChannelSummary& summary, int column)
     {
         switch (column) {
         case Name:
             return fileText(summary.channel.name);
-        case Role:
-            return summary.channel.role == ChannelRole::Stimulus ? ChannelTable::tr("stimulus")
-                                                                 : ChannelTable::tr("response");
         case Lowest:
             return formatNumber(summary.lowest, significantDigits);
         case Mean:
@@ -139,6 +144,17 @@ private:
 namespace
 {
 
+/// "stimuli: soc, current"
+QString stimuliOf(const std::vector<ChannelSummary>& channels)
+{
+    QStringList names;
+    for (const ChannelSummary& summary : channels)
+        if (summary.channel.role == ChannelRole::Stimulus)
+            names.append(fileText(summary.channel.name, 40));
+    return names.isEmpty() ? QString()
+                           : ChannelTable::tr("stimuli: %1").arg(names.join(QStringLiteral(", ")));
+}
+
 class ChannelDelegate : public FlatDelegate
 {
 public:
@@ -150,7 +166,7 @@ public:
         const int unit = index.column() == ChannelModel::Name
                              ? option.fontMetrics.horizontalAdvance(unitOf(index)) + unitGap
                              : 0;
-        return index.column() == ChannelModel::Histogram ? QSize(92, plain.height()) : plain + QSize(unit, 0);
+        return index.column() == ChannelModel::Histogram ? QSize(80, plain.height()) : plain + QSize(unit, 0);
     }
 
 protected:
@@ -220,7 +236,7 @@ ChannelTable::ChannelTable(QWidget* parent)
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 0, 1, 1);
     layout->addWidget(m_table);
-    m_table->resizeColumnsToContents();
+    m_fit = new ColumnFit(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 if (current.isValid())
@@ -233,7 +249,8 @@ void ChannelTable::setChannels(std::vector<ChannelSummary> channels)
     const auto chosen = chosenChannel();
     const std::string name = chosen ? m_model->channels()[*chosen].channel.name : std::string();
     m_model->setChannels(std::move(channels));
-    m_table->resizeColumnsToContents();
+    m_fit->fit();
+    setSubtitle(stimuliOf(m_model->channels()));
     const auto& now = m_model->channels();
     const auto same = std::find_if(
         now.begin(), now.end(), [&](const ChannelSummary& summary) { return summary.channel.name == name; });

@@ -14,6 +14,7 @@ namespace dyad
 {
 
 class ChannelModel;
+class ColumnFit;
 
 class ChannelTable : public Panel
 {
@@ -36,6 +37,7 @@ Q_SIGNALS:
 private:
     ChannelModel* m_model;
     QTableView* m_table;
+    ColumnFit* m_fit;
 };
 
 } // namespace dyad

@@ -36,19 +36,29 @@ void FlatHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     small.setPointSizeF(font().pointSizeF() * 0.92);
     painter->setFont(small);
     painter->setPen(isSorted ? theme.ink : theme.grey);
-    QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
-    if (isSorted)
-        text += sortIndicatorOrder() == Qt::DescendingOrder ? QStringLiteral(" ▾") : QStringLiteral(" ▴");
     const int alignment = model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt();
     const QRect room = rect.adjusted(cellPadding, 0, -cellPadding, 0);
-    painter->drawText(room, alignment, painter->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
+    const QString text = painter->fontMetrics().elidedText(
+        model()->headerData(section, orientation(), Qt::DisplayRole).toString(), Qt::ElideRight,
+        room.width());
+    painter->drawText(room, alignment, text);
+    if (isSorted) {
+        // In the padding, so that no column is wider for a sign that it may never show.
+        const bool isRight = (alignment & Qt::AlignRight) != 0;
+        const int left =
+            isRight ? room.right() + 1 : room.left() + painter->fontMetrics().horizontalAdvance(text);
+        painter->drawText(QRect(left, rect.top(), cellPadding, rect.height()),
+                          static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip),
+                          sortIndicatorOrder() == Qt::DescendingOrder ? QStringLiteral("▾")
+                                                                      : QStringLiteral("▴"));
+    }
     painter->restore();
 }
 
 QSize FlatHeader::sectionSizeFromContents(int section) const
 {
     const QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
-    const int width = std::min(fontMetrics().horizontalAdvance(text + QStringLiteral(" ▾")), widestCell);
+    const int width = std::min(fontMetrics().horizontalAdvance(text), widestCell);
     return {width + 2 * cellPadding, fontMetrics().height() + 10};
 }
 

@@ -131,7 +131,7 @@ void ImportCard::showText()
 
 void ImportCard::showButtons()
 {
-    const bool isBusy = m_state == ImportState::Importing || m_state == ImportState::Cancelling;
+    const bool isBusy = m_state != ImportState::Looking && m_state != ImportState::Ready;
     const bool canImport = m_state == ImportState::Ready && m_outlook.objection.isEmpty();
     m_import->setEnabled(canImport);
     m_import->setToolTip(canImport                         ? tr("Make one fleet of these files (Enter)")
@@ -142,9 +142,10 @@ void ImportCard::showButtons()
     m_load->setEnabled(!isBusy);
     m_save->setToolTip(tr("Keep what the columns become in a file, for other imports and the command line"));
     m_load->setToolTip(tr("Read what the columns become from such a file"));
-    m_cancel->setEnabled(m_state != ImportState::Cancelling);
-    m_cancel->setToolTip(isBusy ? tr("Stop the import; nothing of it is kept")
-                                : tr("Leave without importing (Escape)"));
+    m_cancel->setEnabled(m_state != ImportState::Cancelling && m_state != ImportState::Opening);
+    m_cancel->setToolTip(m_state == ImportState::Opening ? tr("The import is done")
+                         : isBusy                        ? tr("Stop the import; nothing of it is kept")
+                                                         : tr("Leave without importing (Escape)"));
 }
 
 void ImportCard::changeEvent(QEvent* event)

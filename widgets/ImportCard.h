@@ -17,7 +17,8 @@ struct ImportOutlook {
     QString objection; ///< why nothing can be imported like this; empty: it can
 };
 
-enum class ImportState { Looking, Ready, Importing, Cancelling };
+/// Opening: it is imported, and its fleet is not on view yet.
+enum class ImportState { Looking, Ready, Importing, Cancelling, Opening };
 
 class ImportCard : public QWidget
 {

@@ -1,5 +1,6 @@
 #include "widgets/PlainTable.h"
 
+#include "widgets/ColumnFit.h"
 #include "widgets/FlatTable.h"
 #include "widgets/Numbers.h"
 
@@ -92,7 +93,7 @@ PlainTable::PlainTable(const QString& objectName, const QString& accessibleName,
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
-    m_table->resizeColumnsToContents();
+    m_fit = new ColumnFit(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         if (const auto row = chosenRow())
             Q_EMIT rowChosen(*row);
@@ -102,7 +103,7 @@ PlainTable::PlainTable(const QString& objectName, const QString& accessibleName,
 void PlainTable::setRows(std::vector<std::vector<PlainCell>> rows)
 {
     m_model->setRows(std::move(rows));
-    m_table->resizeColumnsToContents();
+    m_fit->fit();
 }
 
 void PlainTable::setChosenRow(std::optional<std::size_t> row)

@@ -16,6 +16,7 @@ class QTableView;
 namespace dyad
 {
 
+class ColumnFit;
 class PlainTableModel;
 
 struct PlainColumn {
@@ -51,6 +52,7 @@ private:
     PlainTableModel* m_model;
     QSortFilterProxyModel* m_order;
     QTableView* m_table;
+    ColumnFit* m_fit;
 };
 
 } // namespace dyad

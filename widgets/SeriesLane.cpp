@@ -81,6 +81,9 @@ SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const std::
     m_rect->axis(QCPAxis::atLeft)->grid()->setVisible(false);
     time()->setTickLabels(false);
     m_unit->setText(unitText(channel.unit));
+    m_unit->position->setType(QCPItemPosition::ptAbsolute);
+    m_unit->position->setParentAnchor(m_name->topRight);
+    m_unit->position->setCoords(4, 0); // behind the name, however wide the lane becomes
     m_hatch->setStretches(unscored);
     m_band->setStretches(chosen);
     m_band->setPattern(Qt::SolidPattern);
@@ -133,7 +136,6 @@ void SeriesLane::prepare()
     const double width = std::max(1, m_rect->width());
     m_name->setText(metrics.elidedText(m_nameText, Qt::ElideMiddle, static_cast<int>(width * 0.6)));
     m_name->position->setCoords(8 / width, 0);
-    m_unit->position->setCoords((8 + metrics.horizontalAdvance(m_name->text()) + 4) / width, 0);
 }
 
 void SeriesLane::fitValues()

@@ -1,5 +1,7 @@
 #include "app/workbench/Background.h"
 
+#include "app/workbench/WindowFirst.h"
+
 #include <QMetaObject>
 
 #include <atomic>
@@ -46,6 +48,7 @@ void Background::startNext()
     m_queue.pop_front();
     m_cancel = CancelToken();
     m_thread = std::thread([this, job = std::move(job), cancel = m_cancel] {
+        yieldToTheWindow();
         auto relay = std::make_shared<ProgressRelay>();
         const ProgressCallback progress = [this, relay](const Progress& now) {
             if (relay->pending.exchange(true))

@@ -27,6 +27,8 @@ protected:
 private:
     void layOut();
     void showFleet();
+    bool hasRefused() const;
+    void showRefused();
     void showDetails();
     void showHistogram(std::size_t channel);
     void exportIssues(const std::vector<DataIssue>& issues);
@@ -38,6 +40,7 @@ private:
     ChannelTable* m_channels;
     HistogramPanel* m_histogram;
     IssuesPanel* m_issues;
+    PlainTable* m_refused;
     SnippetBrowser* m_browser;
     QDockWidget* m_vehicleDock = nullptr;
     QDockWidget* m_sessionDock = nullptr;
@@ -45,6 +48,7 @@ private:
     QDockWidget* m_channelDock = nullptr;
     QDockWidget* m_histogramDock = nullptr;
     QDockWidget* m_issueDock = nullptr;
+    QDockWidget* m_refusedDock = nullptr;
 };
 
 } // namespace dyad

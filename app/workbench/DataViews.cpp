@@ -87,6 +87,14 @@ std::vector<std::vector<PlainCell>> sessionCells(const Fleet& fleet, std::size_t
     return cells;
 }
 
+std::vector<std::vector<PlainCell>> refusedFileCells(const std::vector<RefusedFile>& refused)
+{
+    std::vector<std::vector<PlainCell>> cells;
+    for (const RefusedFile& file : refused)
+        cells.push_back({{fileText(file.file.filename().string(), 80)}, {fileText(file.reason)}});
+    return cells;
+}
+
 QString fleetWords(const OpenFleet& open)
 {
     QString words =

@@ -16,6 +16,9 @@ std::vector<std::vector<PlainCell>> fleetVehicleCells(const Fleet& fleet);
 std::vector<std::vector<PlainCell>> sessionCells(const Fleet& fleet, std::size_t vehicle,
                                                  const FleetDetails* details);
 
+/// Each with the reason why it is not used.
+std::vector<std::vector<PlainCell>> refusedFileCells(const std::vector<RefusedFile>& refused);
+
 /// "bus-17 · 60 vehicles, 1,800 charging sessions, 500,000 rows, one every 10 s"
 QString fleetWords(const OpenFleet& open);
 

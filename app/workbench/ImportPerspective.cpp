@@ -95,7 +95,7 @@ void ImportPerspective::connectSession()
 {
     ImportCard* const card = m_reading->card();
     connect(&m_session, &ImportSession::stateChanged, this, [this, card](ImportState state) {
-        const bool isBusy = state == ImportState::Importing || state == ImportState::Cancelling;
+        const bool isBusy = state != ImportState::Looking && state != ImportState::Ready;
         card->setState(state);
         m_preview->setIsStale(state == ImportState::Looking && m_session.prepared() != nullptr);
         m_reading->setLocked(isBusy);
@@ -112,7 +112,10 @@ void ImportPerspective::connectSession()
             Q_EMIT problem(sentence);
     });
     connect(&m_session, &ImportSession::importFailed, this, &ImportPerspective::problem);
-    connect(&m_session, &ImportSession::imported, this, &ImportPerspective::leave);
+    connect(&m_session, &ImportSession::imported, this,
+            [card](const QString&, const ImportedFleet& imported) {
+                card->setOutlook(openingOutlook(imported));
+            });
     connect(&m_session, &ImportSession::fleetFileFound, this, &ImportPerspective::leave);
 }
 
@@ -179,7 +182,8 @@ void ImportPerspective::showPreview()
 void ImportPerspective::showTable()
 {
     const TableGroup* const shown = table();
-    showNote();
+    if (m_session.prepared())
+        showNote();
     if (shown == nullptr) {
         m_columns->setContent({});
         m_columns->setSubtitle({});
@@ -200,17 +204,13 @@ void ImportPerspective::showTable()
 
 void ImportPerspective::showNote()
 {
-    const TableGroup* const shown = table();
-    if (shown == nullptr) {
-        m_columns->setNote({}, {});
-        return;
-    }
-    const auto edits = m_session.draft().edits.find(headerKey(shown->mapping));
+    const std::string header = table() != nullptr ? headerKey(table()->mapping) : std::string();
+    const auto edits = m_session.draft().edits.find(header);
     const bool isEdited = edits != m_session.draft().edits.end() && !edits->second.isEmpty();
-    const bool isRemembered = m_session.prepared()->remembered.contains(headerKey(shown->mapping));
+    const bool isRemembered = m_session.prepared()->remembered.contains(header);
     if (m_session.draft().loaded)
         m_columns->setNote(tr("as the mapping says that you loaded"), tr("Recognise them instead"));
-    else if (isEdited && isRemembered)
+    else if ((isEdited && isRemembered) || m_session.isReadAsBefore())
         m_columns->setNote(tr("as you imported files with this header before"), tr("Recognise them instead"));
     else
         m_columns->setNote({}, {});
@@ -231,11 +231,8 @@ void ImportPerspective::changeDraft(const QString& what, const ImportDraft& draf
 
 void ImportPerspective::recogniseAnew()
 {
-    ImportDraft draft = m_session.draft();
-    if (table() != nullptr)
-        draft.edits[headerKey(table()->mapping)] = {};
-    draft.loaded.reset();
-    changeDraft(tr("mapping"), draft);
+    const std::string header = table() != nullptr ? headerKey(table()->mapping) : std::string();
+    changeDraft(tr("mapping"), m_session.recognisedAnew(header));
 }
 
 void ImportPerspective::cancel()
@@ -243,6 +240,12 @@ void ImportPerspective::cancel()
     if (m_session.state() == ImportState::Importing)
         m_session.cancelImport();
     else
+        leave();
+}
+
+void ImportPerspective::finish()
+{
+    if (m_session.state() == ImportState::Opening)
         leave();
 }
 
@@ -256,7 +259,8 @@ void ImportPerspective::leave()
 
 void ImportPerspective::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && m_session.state() != ImportState::Importing)
+    const ImportState state = m_session.state();
+    if (event->key() == Qt::Key_Escape && (state == ImportState::Looking || state == ImportState::Ready))
         cancel();
     else
         Perspective::keyPressEvent(event);

@@ -24,6 +24,8 @@ public:
     /// Files and folders; whatever was being prepared before is left.
     void prepare(const QStringList& paths, const WindowOptions& window);
     bool isPreparing() const { return m_isPreparing; }
+    /// The fleet that was imported is open now, or will be later.
+    void finish();
     ImportSession& session() { return m_session; }
     /// The choices of the import at hand.
     QUndoStack& undoStack() { return m_undo; }

@@ -25,10 +25,30 @@ QDir dataFolder()
 /// What a look at the files needs, taken along to the worker thread.
 struct Look {
     std::vector<std::filesystem::path> inputs;
+    ImportDraft firstDraft;
     ImportDraft draft;
     std::shared_ptr<const PreparedImport> before;
     MappingMemory memory;
 };
+
+/// A table is found by what is seen in it without any choice; only then can it be known how it was read.
+void recallReading(PreparedImport& prepared, const Look& look)
+{
+    for (const TableGroup& table : prepared.recognised.groups)
+        prepared.found.push_back(headerKey(table.mapping));
+    if (look.draft != look.firstDraft)
+        return; // a person was faster, and knows better
+    for (const std::string& header : prepared.found) {
+        const auto reading = look.memory.recallReading(header);
+        if (!reading || *reading == TableReading())
+            continue;
+        prepared.rememberedReading = reading;
+        prepared.draft.dialect = reading->dialect;
+        prepared.draft.rules = reading->rules;
+        prepared.draft.window = reading->window.value_or(prepared.draft.window);
+        return;
+    }
+}
 
 /// Headers that are met for the first time get the mapping that they had in an earlier import.
 void recallMappings(PreparedImport& prepared, const Look& look)
@@ -51,29 +71,45 @@ std::shared_ptr<PreparedImport> prepareImport(const Look& look, const CancelToke
 {
     auto prepared = std::make_shared<PreparedImport>();
     prepared->draft = look.draft;
-    if (look.before)
+    ImportDraft recognised; // as what the tables are recognised
+    if (look.before) {
         prepared->remembered = look.before->remembered;
-    if (look.before && look.before->draft.dialect == look.draft.dialect &&
-        look.before->draft.loaded == look.draft.loaded)
+        prepared->found = look.before->found;
+        prepared->rememberedReading = look.before->rememberedReading;
         prepared->recognised = look.before->recognised;
-    else
-        prepared->recognised = previewImport(look.inputs, choicesOf(look.draft, {}), cancel);
+        recognised = look.before->draft;
+    } else {
+        prepared->recognised = previewImport(look.inputs, choicesOf(recognised, {}), cancel);
+        recallReading(*prepared, look);
+    }
+    if (recognised.dialect != prepared->draft.dialect || recognised.loaded != prepared->draft.loaded)
+        prepared->recognised = previewImport(look.inputs, choicesOf(prepared->draft, {}), cancel);
     recallMappings(*prepared, look);
     prepared->preview =
         previewImport(look.inputs, choicesOf(prepared->draft, prepared->recognised.groups), cancel);
     return prepared;
 }
 
-void keepMappings(const MappingMemory& memory, const ImportDraft& draft, const ImportPreview& recognised)
+/// What a person insisted on. A window that nobody chose comes from the plan, another time from another one.
+TableReading readingOf(const PreparedImport& prepared, const ImportDraft& firstDraft)
 {
-    for (const TableGroup& table : recognised.groups) {
-        const auto edits = draft.edits.find(headerKey(table.mapping));
-        if (edits == draft.edits.end())
-            continue;
-        try {
-            memory.keep(realFileSystem(), applied(table.mapping, edits->second));
-        } catch (const Error&) { // what cannot be remembered is asked again; the fleet itself is there
+    const ImportDraft& draft = prepared.draft;
+    const bool wasRemembered = prepared.rememberedReading && prepared.rememberedReading->window;
+    return {draft.dialect, draft.rules,
+            wasRemembered || draft.window != firstDraft.window ? std::optional(draft.window) : std::nullopt};
+}
+
+void remember(const MappingMemory& memory, const PreparedImport& prepared, const ImportDraft& firstDraft)
+{
+    try {
+        for (const TableGroup& table : prepared.recognised.groups) {
+            const auto edits = prepared.draft.edits.find(headerKey(table.mapping));
+            if (edits != prepared.draft.edits.end())
+                memory.keep(realFileSystem(), applied(table.mapping, edits->second));
         }
+        for (const std::string& header : prepared.found)
+            memory.keepReading(realFileSystem(), header, readingOf(prepared, firstDraft));
+    } catch (const Error&) { // what cannot be remembered is asked again; the fleet itself is there
     }
 }
 
@@ -100,8 +136,9 @@ void ImportSession::prepare(const QStringList& paths, const WindowOptions& windo
     m_inputs.clear();
     for (const QString& path : paths)
         m_inputs.emplace_back(path.toStdString());
-    m_draft = {};
-    m_draft.window = window;
+    m_firstDraft = {};
+    m_firstDraft.window = window;
+    m_draft = m_firstDraft;
     m_prepared.reset();
     look();
 }
@@ -110,6 +147,29 @@ void ImportSession::setDraft(const ImportDraft& draft)
 {
     m_draft = draft;
     look();
+}
+
+bool ImportSession::isReadAsBefore() const
+{
+    if (!m_prepared || !m_prepared->rememberedReading)
+        return false;
+    const TableReading& before = *m_prepared->rememberedReading;
+    return m_draft.dialect == before.dialect && m_draft.rules == before.rules &&
+           m_draft.window == before.window.value_or(m_draft.window);
+}
+
+ImportDraft ImportSession::recognisedAnew(const std::string& header) const
+{
+    ImportDraft draft = m_draft;
+    draft.loaded.reset();
+    if (const auto edits = draft.edits.find(header); edits != draft.edits.end())
+        edits->second = {};
+    if (isReadAsBefore()) {
+        draft.dialect = m_firstDraft.dialect;
+        draft.rules = m_firstDraft.rules;
+        draft.window = m_firstDraft.window;
+    }
+    return draft;
 }
 
 void ImportSession::loadMapping(const QString& path)
@@ -130,7 +190,7 @@ void ImportSession::loadMapping(const QString& path)
 void ImportSession::look()
 {
     setState(ImportState::Looking);
-    m_looking.run([this, look = Look{m_inputs, m_draft, m_prepared, m_memory}](
+    m_looking.run([this, look = Look{m_inputs, m_firstDraft, m_draft, m_prepared, m_memory}](
                       const CancelToken& cancel) -> LatestJob::Deliver {
         if (look.inputs.size() == 1 && isFleetFile(look.inputs.front()))
             return [this, path = look.inputs.front()] {
@@ -185,15 +245,15 @@ void ImportSession::startImport()
     m_clock.start();
     setState(ImportState::Importing);
     m_importing.run([this, inputs = m_inputs, prepared = m_prepared, target = newFleetFile(),
-                     memory = m_memory, name = name(),
+                     memory = m_memory, firstDraft = m_firstDraft, name = name(),
                      progress = progressRelay()](const CancelToken& cancel) -> LatestJob::Deliver {
         realFileSystem().createDirectories(target.parent_path());
         const ImportChoices choices = choicesOf(prepared->draft, prepared->recognised.groups);
         auto fleet = std::make_shared<ImportedFleet>(
             importFleetTo(realFileSystem(), target, inputs, choices, progress, cancel));
-        keepMappings(memory, prepared->draft, prepared->recognised);
+        remember(memory, *prepared, firstDraft);
         return [this, fleet, name, window = choices.window] {
-            setState(ImportState::Ready);
+            setState(ImportState::Opening);
             Q_EMIT imported(name, *fleet, window);
         };
     });
@@ -213,7 +273,9 @@ void ImportSession::leave()
     m_loading.forget();
     m_inputs.clear();
     m_prepared.reset();
+    m_firstDraft = {};
     m_draft = {};
+    m_state = ImportState::Ready;
 }
 
 QString ImportSession::name() const

@@ -22,9 +22,11 @@ namespace dyad
 
 /// What is known of the files, read as `draft` says.
 struct PreparedImport {
-    ImportPreview recognised;         ///< without the draft's edits
-    ImportPreview preview;            ///< with them
-    std::set<std::string> remembered; ///< headers whose columns became what they did before
+    ImportPreview recognised;                      ///< without the draft's edits
+    ImportPreview preview;                         ///< with them
+    std::set<std::string> remembered;              ///< headers whose columns became what they did before
+    std::vector<std::string> found;                ///< headers as they were before anything was chosen
+    std::optional<TableReading> rememberedReading; ///< how files with such a header were read before
     ImportDraft draft;
 };
 
@@ -39,6 +41,10 @@ public:
     void prepare(const QStringList& paths, const WindowOptions& window);
     void setDraft(const ImportDraft& draft);
     const ImportDraft& draft() const { return m_draft; }
+    /// The draft holds what is remembered of files with such headers.
+    bool isReadAsBefore() const;
+    /// The draft without what was loaded or is remembered of that header.
+    ImportDraft recognisedAnew(const std::string& header) const;
     /// Columns become what a mapping in a file says; a failure is told by previewFailed().
     void loadMapping(const QString& path);
     const std::vector<std::filesystem::path>& inputs() const { return m_inputs; }
@@ -74,6 +80,7 @@ private:
     std::filesystem::path newFleetFile() const;
 
     std::vector<std::filesystem::path> m_inputs;
+    ImportDraft m_firstDraft; ///< before anybody chose or remembered anything
     ImportDraft m_draft;
     std::shared_ptr<const PreparedImport> m_prepared;
     ImportState m_state = ImportState::Looking;

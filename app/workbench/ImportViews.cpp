@@ -1,5 +1,6 @@
 #include "app/workbench/ImportViews.h"
 
+#include "app/workbench/DataViews.h"
 #include "widgets/FileText.h"
 #include "widgets/ImportWords.h"
 #include "widgets/Numbers.h"
@@ -192,16 +193,29 @@ ImportOutlook outlookOf(const PreparedImport& prepared)
     return {headline(prepared), detail(prepared), objection(prepared)};
 }
 
+ImportOutlook openingOutlook(const ImportedFleet& imported)
+{
+    const std::size_t vehicles = imported.fleet->vehicles().size();
+    const QString rows = count(imported.fleet->rowCount());
+    QString detail = tr("Opening the fleet.");
+    if (const std::size_t refused = imported.refused.size(); refused > 0)
+        detail.prepend(
+            (refused == 1 ? tr("1 file was refused.") : tr("%1 files were refused.").arg(count(refused))) +
+            QLatin1Char(' '));
+    return {vehicles == 1 ? tr("%1 rows of 1 vehicle").arg(rows)
+                          : tr("%1 rows of %2 vehicles").arg(rows, count(vehicles)),
+            detail,
+            {}};
+}
+
 std::vector<std::vector<PlainCell>> refusedCells(const ImportPreview& preview)
 {
-    std::vector<std::vector<PlainCell>> cells;
-    for (const RefusedFile& refused : preview.refused)
-        cells.push_back({{fileName(refused.file)}, {fileText(refused.reason)}});
+    std::vector<RefusedFile> refused = preview.refused;
     for (const TableGroup& table : preview.groups)
         if (!table.objection.empty())
             for (const std::filesystem::path& file : table.files)
-                cells.push_back({{fileName(file)}, {fileText(table.objection)}});
-    return cells;
+                refused.push_back({file, table.objection});
+    return refusedFileCells(refused);
 }
 
 } // namespace dyad

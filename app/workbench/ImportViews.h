@@ -20,6 +20,8 @@ ColumnsPanel::Content columnsOf(const PreparedImport& prepared, std::size_t tabl
 ReadingFindings findingsOf(const PreparedImport& prepared, std::size_t table);
 PreviewContent previewOf(const TableGroup& table);
 ImportOutlook outlookOf(const PreparedImport& prepared);
+/// "31,415,926 rows of 37 vehicles", once that is known.
+ImportOutlook openingOutlook(const ImportedFleet& imported);
 std::vector<std::vector<PlainCell>> refusedCells(const ImportPreview& preview);
 
 } // namespace dyad

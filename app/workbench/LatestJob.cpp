@@ -1,5 +1,7 @@
 #include "app/workbench/LatestJob.h"
 
+#include "app/workbench/WindowFirst.h"
+
 #include <QMetaObject>
 
 #include <utility>
@@ -51,6 +53,7 @@ void LatestJob::forget()
 
 void LatestJob::serve()
 {
+    yieldToTheWindow();
     std::unique_lock lock(m_mutex);
     while (true) {
         m_wake.wait(lock, [this] { return m_isEnding || m_pending != nullptr; });

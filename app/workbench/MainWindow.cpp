@@ -4,8 +4,9 @@
 #include "app/workbench/HeaderBar.h"
 #include "app/workbench/ImportPerspective.h"
 #include "app/workbench/InspectPerspective.h"
+#include "app/workbench/OpenDialogs.h"
 #include "app/workbench/TrainPerspective.h"
-#include "widgets/Numbers.h"
+#include "app/workbench/WindowMenus.h"
 #include "widgets/RunControls.h"
 #include "widgets/StatusStrip.h"
 #include "widgets/Theme.h"
@@ -13,8 +14,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileDialog>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -22,7 +21,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <limits>
 #include <utility>
 
 namespace dyad
@@ -34,21 +32,16 @@ constexpr int dataPerspective = 0;
 constexpr int trainPerspective = 1;
 constexpr int inspectPerspective = 2;
 
-QString deviceText(const PlannedRun& run)
-{
-    return MainWindow::tr("CPU, threads: %1").arg(run.threads);
-}
-
 } // namespace
 
-MainWindow::MainWindow()
+MainWindow::MainWindow() : m_status(new StatusStrip(this)), m_news(m_status)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("DyAD Workbench"));
     setAcceptDrops(true);
     resize(1440, 900);
     build();
-    buildMenus();
+    connectMenus();
     connectWorkspace();
     connectSession();
     connectRunControls();
@@ -66,7 +59,6 @@ void MainWindow::build()
     m_perspectives = new QStackedWidget(this);
     m_perspectives->setFocusPolicy(Qt::ClickFocus);
     m_runControls = new RunControls(m_header);
-    m_status = new StatusStrip(this);
     auto* const centre = new QWidget(this);
     auto* const layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -94,7 +86,7 @@ void MainWindow::build()
     connect(open, &QPushButton::clicked, this, &MainWindow::openFiles);
     m_header->addTool(open);
     m_header->addTool(m_runControls);
-    m_status->setState(tr("Starting"));
+    m_news.showStarting();
 }
 
 void MainWindow::addPerspective(Perspective* perspective)
@@ -103,51 +95,18 @@ void MainWindow::addPerspective(Perspective* perspective)
     m_header->addTab(perspective->objectName() + QStringLiteral("Tab"), perspective->title());
 }
 
-void MainWindow::buildMenus()
+void MainWindow::connectMenus()
 {
-    QMenu* const file = m_header->menus()->addMenu(tr("&File"));
-    QAction* const open =
-        file->addAction(tr("&Open files…"), QKeySequence::Open, this, &MainWindow::openFiles);
-    open->setObjectName(QStringLiteral("openFiles"));
-    file->addAction(tr("Open a fol&der…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
-                    &MainWindow::openFolder)
-        ->setObjectName(QStringLiteral("openFolder"));
-    file->addAction(tr("Open the &demo fleet"), &m_workspace, &Workspace::openDemo)
-        ->setObjectName(QStringLiteral("openDemo"));
-    file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close)
-        ->setObjectName(QStringLiteral("quit"));
-
-    QMenu* const edit = m_header->menus()->addMenu(tr("&Edit"));
-    QAction* const undo = m_undoGroup.createUndoAction(this, tr("Undo"));
-    undo->setShortcut(QKeySequence::Undo);
-    QAction* const redo = m_undoGroup.createRedoAction(this, tr("Redo"));
-    redo->setShortcut(QKeySequence::Redo);
-    edit->addActions({undo, redo});
-
-    QMenu* const view = m_header->menus()->addMenu(tr("&View"));
-    const auto addTheme = [&](const QString& text, ThemeChoice choice) {
-        view->addAction(text, this, [choice] {
-            QSettings().setValue(QStringLiteral("theme"), static_cast<int>(choice));
-            applyTheme(*qApp, choice);
-        });
-    };
-    addTheme(tr("&Follow the system's colours"), ThemeChoice::System);
-    addTheme(tr("&Light"), ThemeChoice::Light);
-    addTheme(tr("&Dark"), ThemeChoice::Dark);
-    view->addSeparator();
-    view->addAction(tr("&Reset the panels"), this, [this] {
+    m_menus = new WindowMenus(*m_header->menus(), m_undoGroup, this);
+    connect(m_menus, &WindowMenus::openFilesRequested, this, &MainWindow::openFiles);
+    connect(m_menus, &WindowMenus::openFolderRequested, this,
+            [this] { askForFolder(this, [this](const QStringList& paths) { openPaths(paths); }); });
+    connect(m_menus, &WindowMenus::openRequested, this, &MainWindow::openPaths);
+    connect(m_menus, &WindowMenus::openDemoRequested, this,
+            [this] { whenNotTraining([this] { m_workspace.openDemo(); }); });
+    connect(m_menus, &WindowMenus::resetRequested, this, [this] {
         for (int i = 0; i < m_perspectives->count(); ++i)
             qobject_cast<Perspective*>(m_perspectives->widget(i))->reset();
-    });
-
-    QMenu* const help = m_header->menus()->addMenu(tr("&Help"));
-    help->addAction(tr("&About"), this, [this] {
-        QMessageBox::about(
-            this, tr("About DyAD Workbench"),
-            tr("DyAD Workbench %1\n\nFinds electric vehicles whose batteries are going to fail.\n"
-               "GPL-3.0-or-later")
-                .arg(QStringLiteral(DYAD_VERSION)));
     });
 }
 
@@ -156,24 +115,21 @@ void MainWindow::connectWorkspace()
     m_runControls->setState(RunState::NothingToTrain);
     connect(&m_workspace.background(), &Background::progressed, this,
             [this](const QString& stage, double fraction) {
-                if (m_session.isActive())
-                    return;
-                m_status->setState(tr("Working"));
-                m_status->setDetail(stage);
-                m_status->setProgress(fraction);
+                if (!m_session.isActive())
+                    m_news.showWorking(stage, fraction);
             });
     connect(&m_workspace.background(), &Background::failed, this,
             [this](const QString& job, const QString& sentence) {
                 showError(job + QStringLiteral(": ") + sentence);
             });
-    connect(&m_workspace, &Workspace::fleetOpened, this, &MainWindow::showReady);
+    connect(&m_workspace, &Workspace::fleetOpened, this, &MainWindow::showFleet);
     connect(&m_workspace, &Workspace::detailsFailed, this, &MainWindow::showError);
     connect(&m_workspace, &Workspace::planMeasured, this, [this] {
         if (m_session.isActive())
             return;
         m_runControls->setState(RunState::Ready);
-        m_status->setDevice(deviceText(*m_workspace.planned()));
-        showReady();
+        m_news.showPlan(m_workspace.planned());
+        showFleet();
         if (std::exchange(m_trainWhenReady, false))
             startTraining();
     });
@@ -181,41 +137,32 @@ void MainWindow::connectWorkspace()
         m_runControls->setState(RunState::NothingToTrain, sentence);
         showError(sentence);
     });
-    connect(&m_workspace, &Workspace::scoresReady, this, [this] {
-        m_status->setState(tr("Scored"));
-        m_status->setDetail(tr("%1 snippets of %2 vehicles; the strangest are under Inspect")
-                                .arg(formatCount(std::ssize(m_workspace.scored()->scores.snippets)),
-                                     formatCount(std::ssize(m_workspace.scored()->ranking.vehicles))));
-        m_status->setProgress(-1);
-    });
+    connect(&m_workspace, &Workspace::scoresReady, this,
+            [this] { m_news.showScored(*m_workspace.scored()); });
 }
 
 void MainWindow::connectSession()
 {
     connect(&m_session, &TrainingSession::planned, this, [this](const PlannedRun& run) {
-        m_run = run;
         m_runControls->setState(RunState::Running);
-        m_status->setState(tr("Training"));
-        m_status->setDevice(deviceText(run));
+        m_news.showTraining(run);
     });
-    connect(&m_session, &TrainingSession::stepsArrived, this, [this](const std::vector<StepReport>& steps) {
-        const StepReport& last = steps.back();
-        m_status->setSteps(last.epoch, m_run.steps.epochs, last.step, m_run.steps.total);
-        m_status->setRate(last.snippetsPerSecond, last.secondsLeft);
-    });
+    connect(&m_session, &TrainingSession::stepsArrived, this,
+            [this](const std::vector<StepReport>& steps) { m_news.showStep(steps.back()); });
     connect(&m_session, &TrainingSession::pausedChanged, this, [this](bool paused) {
         m_runControls->setState(paused ? RunState::Paused : RunState::Running);
-        m_status->setState(paused ? tr("Paused") : tr("Training"));
+        m_news.showPaused(paused);
     });
-    connect(&m_session, &TrainingSession::checkpointSaved, this, [this](std::int64_t step) {
-        m_status->setDevice(deviceText(m_run) + tr(" · checkpoint of step %1").arg(formatCount(step)));
-    });
+    connect(&m_session, &TrainingSession::checkpointSaved, this,
+            [this](std::int64_t step) { m_news.showCheckpoint(step); });
     connect(&m_session, &TrainingSession::finished, this, &MainWindow::endTraining);
     connect(&m_session, &TrainingSession::failed, this, [this](const QString& sentence) {
         m_runControls->setState(RunState::Ready);
         showError(sentence);
         if (m_closeWhenIdle)
             close();
+        else if (m_afterTraining)
+            std::exchange(m_afterTraining, nullptr)();
     });
 }
 
@@ -228,7 +175,7 @@ void MainWindow::connectRunControls()
             &TrainingSession::requestCheckpoint);
     connect(m_runControls, &RunControls::stopRequested, this, [this] {
         m_runControls->setState(RunState::Stopping);
-        m_status->setState(tr("Stopping"));
+        m_news.showStopping();
         m_session.stop();
     });
 }
@@ -238,16 +185,18 @@ void MainWindow::connectImport()
     ImportSession& session = m_import->session();
     connect(&session, &ImportSession::stateChanged, this, &MainWindow::showImportState);
     connect(&session, &ImportSession::progressed, this, [this](double fraction, const QString& words) {
-        if (m_session.isActive())
-            return; // the strip belongs to the training
-        m_status->setProgress(fraction);
-        m_status->setDetail(words);
+        if (!m_session.isActive()) // the strip belongs to the training
+            m_news.showImportProgress(fraction, words);
     });
     connect(&session, &ImportSession::imported, this,
             [this](const QString& name, const ImportedFleet& fleet, const WindowOptions& window) {
                 whenNotTraining(
                     [this, name, fleet, window] { m_workspace.openImported(name, fleet, window); });
+                if (m_session.isActive())
+                    m_import->finish();
             });
+    connect(&m_workspace, &Workspace::fleetOpened, m_import, &ImportPerspective::finish);
+    connect(&m_workspace.background(), &Background::failed, m_import, &ImportPerspective::finish);
     connect(&session, &ImportSession::fleetFileFound, this, [this](const QString& path) {
         whenNotTraining([this, path] { m_workspace.openFleetFile(path); });
     });
@@ -255,25 +204,16 @@ void MainWindow::connectImport()
     connect(m_import, &ImportPerspective::left, this, [this] {
         if (m_perspectives->currentWidget() == m_import)
             showPerspective(dataPerspective);
-        m_status->setDevice(m_workspace.planned() ? deviceText(*m_workspace.planned()) : QString());
+        m_news.showPlan(m_workspace.planned());
         if (m_workspace.open() && !m_session.isActive())
-            showReady();
+            showFleet();
     });
 }
 
 void MainWindow::showImportState(ImportState state)
 {
-    if (m_session.isActive() || !m_import->isPreparing())
-        return;
-    const QString words = state == ImportState::Looking     ? tr("Looking at the files")
-                          : state == ImportState::Ready     ? tr("Ready to import")
-                          : state == ImportState::Importing ? tr("Importing")
-                                                            : tr("Stopping");
-    m_status->setState(words);
-    m_status->setProgress(state == ImportState::Importing ? 0.0 : -1.0);
-    m_status->setDetail(m_import->session().name());
-    m_status->setRateText({});
-    m_status->setDevice(tr("nothing is changed in your files"));
+    if (!m_session.isActive() && m_import->isPreparing())
+        m_news.showImport(state, m_import->session().name());
 }
 
 void MainWindow::whenNotTraining(std::function<void()> action)
@@ -296,23 +236,7 @@ void MainWindow::showPerspective(int index)
 
 void MainWindow::openFiles()
 {
-    auto* const dialog = new QFileDialog(this, tr("Open files"), {},
-                                         tr("Charging records (*.csv *.txt *.tsv *.gz *.h5);;All files (*)"));
-    dialog->setObjectName(QStringLiteral("openFilesDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPaths);
-    dialog->open();
-}
-
-void MainWindow::openFolder()
-{
-    auto* const dialog = new QFileDialog(this, tr("Open a folder"));
-    dialog->setObjectName(QStringLiteral("openFolderDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPaths);
-    dialog->open();
+    askForFiles(this, [this](const QStringList& paths) { openPaths(paths); });
 }
 
 void MainWindow::openPaths(const QStringList& paths)
@@ -320,10 +244,11 @@ void MainWindow::openPaths(const QStringList& paths)
     if (paths.isEmpty())
         return;
     const ImportState state = m_import->session().state();
-    if (m_import->isPreparing() && (state == ImportState::Importing || state == ImportState::Cancelling)) {
+    if (m_import->isPreparing() && state != ImportState::Looking && state != ImportState::Ready) {
         showError(tr("An import is under way; cancel it before opening other files."));
         return;
     }
+    m_menus->addRecent(paths);
     m_import->prepare(paths, m_workspace.plan().window);
     showPerspective(dataPerspective);
 }
@@ -331,30 +256,18 @@ void MainWindow::openPaths(const QStringList& paths)
 void MainWindow::startTraining()
 {
     m_runControls->setState(RunState::Starting);
-    m_status->setState(tr("Starting"));
+    m_news.showStarting();
     m_session.start(m_workspace.plan(), m_workspace.open()->fleet, m_workspace.newRunFolder());
 }
 
 void MainWindow::endTraining(const TrainingResult& result)
 {
     m_runControls->setState(RunState::Ready);
-    m_status->setRate(result.snippetsPerSecond, std::numeric_limits<double>::quiet_NaN());
-    m_status->setProgress(-1);
-    switch (result.outcome) {
-    case TrainingOutcome::Completed:
-        m_status->setState(tr("Finished"));
-        break;
-    case TrainingOutcome::Stopped:
-        m_status->setState(tr("Stopped"));
-        break;
-    case TrainingOutcome::Diverged:
-        m_status->setState(tr("Diverged"));
+    m_news.showEnd(result);
+    if (result.outcome == TrainingOutcome::Diverged)
         showError(
             tr("The training diverged: three steps in a row had a loss or gradient that was not finite. "
                "Lower the learning rate."));
-        break;
-    }
-    m_status->setDetail(tr("step %1, %2").arg(formatCount(result.steps), formatDuration(result.seconds)));
     if (m_closeWhenIdle)
         close();
     else if (m_afterTraining)
@@ -363,22 +276,15 @@ void MainWindow::endTraining(const TrainingResult& result)
         m_workspace.score(result.model);
 }
 
-void MainWindow::showReady()
+void MainWindow::showFleet()
 {
-    const OpenFleet& open = *m_workspace.open();
-    setWindowTitle(open.name + QStringLiteral(" — DyAD Workbench"));
-    m_status->setState(tr("Ready"));
-    m_status->setProgress(-1);
-    m_status->setDetail(tr("%1 · %2 vehicles, %3 rows")
-                            .arg(open.name, formatCount(std::ssize(open.fleet->vehicles())),
-                                 formatCount(static_cast<std::int64_t>(open.fleet->rowCount()))));
+    setWindowTitle(m_workspace.open()->name + QStringLiteral(" — DyAD Workbench"));
+    m_news.showReady(*m_workspace.open());
 }
 
 void MainWindow::showError(const QString& sentence)
 {
-    m_status->setState(tr("Problem"));
-    m_status->setDetail(sentence);
-    m_status->setProgress(-1);
+    m_news.showProblem(sentence);
     auto* const box = new QMessageBox(QMessageBox::Warning, QStringLiteral("DyAD Workbench"), sentence,
                                       QMessageBox::Ok, this);
     box->setObjectName(QStringLiteral("problemBox"));

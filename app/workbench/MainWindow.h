@@ -1,6 +1,7 @@
 // The window: creates the parts, connects them, and knows no rule of the domain.
 #pragma once
 
+#include "app/workbench/StatusNews.h"
 #include "app/workbench/TrainingSession.h"
 #include "app/workbench/Workspace.h"
 #include "widgets/ImportCard.h"
@@ -22,6 +23,7 @@ class ImportPerspective;
 class Perspective;
 class RunControls;
 class StatusStrip;
+class WindowMenus;
 
 class MainWindow : public QMainWindow
 {
@@ -48,8 +50,8 @@ protected:
 
 private:
     void build();
-    void buildMenus();
     void addPerspective(Perspective* perspective);
+    void connectMenus();
     void connectWorkspace();
     void connectSession();
     void connectRunControls();
@@ -57,13 +59,12 @@ private:
 
     void showPerspective(int index);
     void openFiles();
-    void openFolder();
     void showImportState(ImportState state);
     /// Now, or as soon as no training runs.
     void whenNotTraining(std::function<void()> action);
     void startTraining();
     void endTraining(const TrainingResult& result);
-    void showReady();
+    void showFleet();
     void showError(const QString& sentence);
     void restoreLayout();
     void saveLayout() const;
@@ -75,9 +76,10 @@ private:
     ImportPerspective* m_import = nullptr;
     HeaderBar* m_header = nullptr;
     QStackedWidget* m_perspectives = nullptr;
+    WindowMenus* m_menus = nullptr;
     RunControls* m_runControls = nullptr;
-    StatusStrip* m_status = nullptr;
-    PlannedRun m_run; ///< the one under way
+    StatusStrip* m_status;
+    StatusNews m_news;
     bool m_trainWhenReady = false;
     bool m_closeWhenIdle = false;
     std::function<void()> m_afterTraining;

@@ -1,7 +1,7 @@
 #include "app/workbench/TrainPerspective.h"
 
+#include "app/workbench/ChangeCommand.h"
 #include "app/workbench/ControlTexts.h"
-#include "app/workbench/LiveSettingsCommand.h"
 #include "core/training/PlanFile.h"
 #include "widgets/AnnealingPanel.h"
 #include "widgets/KlBarsPanel.h"
@@ -279,8 +279,8 @@ void TrainPerspective::commitLive(const LiveSettings& settings, const QString& w
     m_annealing->setPreview(std::nullopt);
     if (settings == m_live)
         return;
-    m_undo.push(new LiveSettingsCommand(tr("change of %1").arg(what), m_live, settings,
-                                        [this](const LiveSettings& wanted) { applyLive(wanted); }));
+    m_undo.push(new ChangeCommand<LiveSettings>(tr("change of %1").arg(what), m_live, settings,
+                                                [this](const LiveSettings& wanted) { applyLive(wanted); }));
 }
 
 void TrainPerspective::applyLive(const LiveSettings& settings)

@@ -1,21 +1,13 @@
 #include "app/workbench/TrainingSession.h"
 
-#include <QMetaObject>
+#include "app/workbench/WindowFirst.h"
 
-#include <sys/resource.h>
+#include <QMetaObject>
 
 namespace dyad
 {
 namespace
 {
-
-/// On Linux a thread has a priority of its own, and those that it starts inherit it: the training takes every
-/// core that is free, and the window's thread runs as soon as it has something to do. Where it is refused,
-/// nothing is lost.
-void yieldToTheWindow()
-{
-    ::setpriority(PRIO_PROCESS, 0, 10);
-}
 
 constexpr int drainMilliseconds = 33;
 

@@ -27,12 +27,13 @@ Parcel<T> emptyParcel()
 }
 
 std::shared_ptr<const OpenFleet> describe(const QString& name, std::shared_ptr<const Fleet> fleet,
-                                          ImportReport report)
+                                          ImportReport report = {}, std::vector<RefusedFile> refused = {})
 {
     auto open = std::make_shared<OpenFleet>();
     open->name = name;
     open->fleet = std::move(fleet);
     open->report = std::move(report);
+    open->refused = std::move(refused);
     open->summary = summarise(*open->fleet);
     return open;
 }
@@ -51,8 +52,7 @@ void Workspace::openDemo()
     m_background.run({tr("Simulating the demo fleet"),
                       [parcel, name](const ProgressCallback& progress, const CancelToken& cancel) {
                           SimulatedFleet simulated = simulateFleet({}, progress, cancel);
-                          *parcel =
-                              describe(name, std::make_shared<const Fleet>(std::move(simulated.fleet)), {});
+                          *parcel = describe(name, std::make_shared<const Fleet>(std::move(simulated.fleet)));
                       },
                       [this, parcel] { adopt(*parcel); }});
 }
@@ -64,7 +64,7 @@ void Workspace::openFleetFile(const QString& path)
     const std::filesystem::path file = path.toStdString();
     m_background.run({tr("Opening %1").arg(name),
                       [parcel, name, file](const ProgressCallback&, const CancelToken&) {
-                          *parcel = describe(name, openFleet(file).fleet, {});
+                          *parcel = describe(name, openFleet(file).fleet);
                       },
                       [this, parcel] { adopt(*parcel); }});
 }
@@ -74,7 +74,7 @@ void Workspace::openImported(const QString& name, const ImportedFleet& imported,
     const auto parcel = emptyParcel<const OpenFleet>();
     m_background.run({tr("Opening %1").arg(name),
                       [parcel, name, imported](const ProgressCallback&, const CancelToken&) {
-                          *parcel = describe(name, imported.fleet, imported.report);
+                          *parcel = describe(name, imported.fleet, imported.report, imported.refused);
                       },
                       [this, parcel, window] {
                           if (m_plan.window != window) {

@@ -31,6 +31,7 @@ struct OpenFleet {
     QString name;
     std::shared_ptr<const Fleet> fleet;
     ImportReport report;
+    std::vector<RefusedFile> refused; ///< that are not in the fleet
     FleetSummary summary;
 };
 

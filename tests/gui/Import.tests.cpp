@@ -7,6 +7,8 @@
 #include "tests/support/FleetSamples.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
+#include "widgets/ElidedLabel.h"
+#include "widgets/NumberBox.h"
 #include "widgets/PlotView.h"
 
 #include <QComboBox>
@@ -187,6 +189,48 @@ TEST_CASE("A mapping is offered again for files with the same header, and can be
     REQUIRE(waitFor([&] { return opened.count() == 2; }));
 }
 
+TEST_CASE("How a table was read is offered again for files with the same header, and can be declined")
+{
+    const TemporaryFolder folder;
+    std::string text = "t,soc,volt\n";
+    for (int row = 0; row < 300; ++row)
+        text += std::to_string(10 * row) + "," + std::to_string(row % 100) + ",35" +
+                std::to_string(row % 10) + "\n";
+    const QString file = writeText(folder, "EV 1.csv", text);
+    const auto headerLine = [](const MainWindow& window) {
+        return choice(window, "Header line")->currentText();
+    };
+    MainWindow window;
+    prepare(window, {file});
+    const QString detected = headerLine(window);
+    CHECK(choice(window, "Column 3 becomes")->currentText() == QStringLiteral("volt"));
+    choice(window, "Header line")->setCurrentText(QStringLiteral("no header"));
+    named<NumberBox>(window, QStringLiteral("Gap"))->setValue(3);
+    named<NumberBox>(window, QStringLiteral("Window"))->setValue(64);
+    REQUIRE(waitFor([&] { return isReady(window); }));
+    choice(window, "Column 3 becomes")->setCurrentText(QStringLiteral("max_single_volt"));
+    REQUIRE(waitFor([&] { return isReady(window) && button(window, "Import")->isEnabled(); }));
+    QSignalSpy opened(&window.workspace(), &Workspace::fleetOpened);
+    button(window, "Import")->click();
+    REQUIRE(waitFor([&] { return opened.count() == 1; }));
+
+    MainWindow later;
+    prepare(later, {writeText(folder, "EV 2.csv", text)});
+    CHECK(headerLine(later) == QStringLiteral("no header"));
+    CHECK(named<NumberBox>(later, QStringLiteral("Gap"))->value() == 3);
+    CHECK(named<NumberBox>(later, QStringLiteral("Window"))->value() == 64);
+    CHECK(choice(later, "Column 3 becomes")->currentText() == QStringLiteral("max_single_volt"));
+    auto* const anew = button(later, "Columns as recognised");
+    CHECK(anew->isVisible());
+    anew->click();
+    REQUIRE(waitFor([&] { return isReady(later) && !anew->isVisible(); }));
+    CHECK(headerLine(later) == detected);
+    CHECK(named<NumberBox>(later, QStringLiteral("Gap"))->value() == 10);
+    CHECK(choice(later, "Column 3 becomes")->currentText() == QStringLiteral("volt"));
+    later.findChild<QUndoGroup*>()->undo();
+    REQUIRE(waitFor([&] { return isReady(later) && headerLine(later) == QStringLiteral("no header"); }));
+}
+
 TEST_CASE("A cancelled import is acknowledged at once, stops within half a second and leaves no file")
 {
     const TemporaryFolder folder;
@@ -256,6 +300,57 @@ TEST_CASE("A file that holds no battery does not keep the others from being impo
     CHECK(preview(window).rowCount() > 10);
     CHECK(named<QTableView>(window, QStringLiteral("Refused files"))->model()->rowCount() == 1);
     button(window, "Cancel import")->click();
+}
+
+TEST_CASE(
+    "After an import the refused files stand beside the issues with their reasons, until others are open")
+{
+    const TemporaryFolder folder;
+    writeFleet(folder, "fleet.csv");
+    writeText(folder, "a-list.csv", "who,what\none,two\nthree,four\n");
+    writeText(folder, "nothing.csv", "");
+    MainWindow window;
+    prepare(window, {QString::fromStdString(folder.path().string())});
+    auto* const table = named<QTableView>(window, QStringLiteral("Files not imported"));
+    QSignalSpy opened(&window.workspace(), &Workspace::fleetOpened);
+    button(window, "Import")->click();
+    REQUIRE(waitFor([&] { return opened.count() == 1; }));
+    CHECK(table->isVisible());
+    const QAbstractItemModel& model = *table->model();
+    REQUIRE(model.rowCount() == 2);
+    QStringList files;
+    for (int row = 0; row < 2; ++row) {
+        files.append(model.index(row, 0).data().toString());
+        CHECK(model.index(row, 1).data().toString().size() > 10);
+    }
+    files.sort();
+    CHECK(files == QStringList{"a-list.csv", "nothing.csv"});
+    CHECK(
+        named<ElidedLabel>(window, QStringLiteral("Status detail"))->text().contains("2 files were refused"));
+    window.workspace().openDemo();
+    REQUIRE(waitFor([&] { return opened.count() == 2; }));
+    CHECK_FALSE(table->isVisible());
+}
+
+TEST_CASE("What was imported is counted on the card as soon as it is known, while its fleet is being opened")
+{
+    const TemporaryFolder folder;
+    MainWindow window;
+    prepare(window, {writeFleet(folder, "fleet.csv")});
+    QString said;
+    bool wasOnView = false;
+    QObject::connect(&importOf(window).session(), &ImportSession::imported, &window, [&] {
+        said = window.findChild<QWidget*>(QStringLiteral("importOutlook"))->accessibleDescription();
+        wasOnView = importOf(window).isVisible();
+    });
+    button(window, "Import")->click();
+    REQUIRE(waitFor([&] { return !said.isEmpty(); }));
+    CHECK(said.startsWith(QStringLiteral("7,200 rows of 8 vehicles")));
+    CHECK(wasOnView);
+    CHECK(importOf(window).session().state() == ImportState::Opening);
+    CHECK_FALSE(button(window, "Cancel import")->isEnabled());
+    REQUIRE(waitFor([&] { return !importOf(window).isVisible(); }));
+    CHECK(window.workspace().open()->fleet->vehicles().size() == 8);
 }
 
 TEST_CASE("A file that is not there is refused in one sentence and the fleet that was open stays")

@@ -1,5 +1,6 @@
 #include "app/workbench/ImportDraft.h"
 
+#include "app/workbench/Background.h"
 #include "app/workbench/ImportPace.h"
 #include "app/workbench/IssuesCsv.h"
 #include "app/workbench/LatestJob.h"
@@ -11,8 +12,10 @@
 
 #include <QSignalSpy>
 
+#include <algorithm>
 #include <fstream>
 #include <future>
+#include <sys/resource.h>
 
 using namespace dyad;
 
@@ -144,6 +147,27 @@ TEST_CASE("A mapping is remembered for its header and for no other, and a damage
     CHECK_FALSE(memory.recall(recognised()).has_value());
 }
 
+TEST_CASE("How a table was read is remembered whole for its header, and a damaged memory is none")
+{
+    const TemporaryFolder folder;
+    const MappingMemory memory(folder / "mappings");
+    CHECK_FALSE(memory.recallReading("a").has_value());
+    TableReading reading;
+    memory.keepReading(realFileSystem(), "b", reading);
+    CHECK(memory.recallReading("b") == reading);
+    reading.dialect = {'\t', '\0', ',', TextEncoding::Gb18030, 0};
+    reading.rules = {61.5, BlankRule::Line, ImpossibleRule::Keep, 10.0};
+    reading.window = WindowOptions{64, 32};
+    memory.keepReading(realFileSystem(), "a", reading);
+    CHECK(memory.recallReading("a") == reading);
+    CHECK(memory.recallReading("b") == TableReading());
+    CHECK_FALSE(readingFromJson(toJson(reading, "a"), "b").has_value());
+    std::string damaged = toJson(reading, "a");
+    damaged.replace(damaged.find("gb18030"), 7, "klingon");
+    CHECK_FALSE(readingFromJson(damaged, "a").has_value());
+    CHECK_FALSE(readingFromJson("{", "a").has_value());
+}
+
 TEST_CASE("Issues leave as a table in which nothing is a formula and nothing breaks a row")
 {
     const std::string csv =
@@ -214,3 +238,25 @@ TEST_CASE("A job that fails says why, one that is asked to stop says that it has
     CHECK(failed.count() == 1);
     CHECK(stopped.count() == 1);
 }
+
+#ifdef __linux__
+TEST_CASE("Work in the background gives way to the window's thread")
+{
+    const auto priority = [] { return ::getpriority(PRIO_PROCESS, 0); };
+    const int expected = std::min(priority() + 10, 19);
+    int ofLatest = -1;
+    LatestJob latest;
+    latest.run([&](const CancelToken&) -> LatestJob::Deliver {
+        return [&ofLatest, found = priority()] { ofLatest = found; };
+    });
+    int ofQueued = -1;
+    bool isDone = false;
+    Background background;
+    background.run({QStringLiteral("work"),
+                    [&](const ProgressCallback&, const CancelToken&) { ofQueued = priority(); },
+                    [&] { isDone = true; }});
+    REQUIRE(waitFor([&] { return isDone && ofLatest != -1; }));
+    CHECK(ofLatest == expected);
+    CHECK(ofQueued == expected);
+}
+#endif

@@ -9,6 +9,8 @@
 #include "widgets/PlotView.h"
 #include "widgets/VehicleTable.h"
 
+#include <QAction>
+#include <QDialog>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -116,6 +118,29 @@ TEST_CASE("Undo takes a live control back, and redo gives it again")
     CHECK(window.workspace().plan().live.annealing.ceiling == before);
     stack->redo();
     CHECK(window.workspace().plan().live.annealing.ceiling == after);
+}
+
+TEST_CASE("The demo fleet, asked for while a training runs, is opened when that has ended, as other data are")
+{
+    MainWindow window;
+    openDemo(window);
+    const auto before = window.workspace().open();
+    button(window, "Start")->click();
+    REQUIRE(waitFor([&] { return window.findChild<LossPanel*>()->pointCount() > 1; }));
+    QSignalSpy opened(&window.workspace(), &Workspace::fleetOpened);
+    QSignalSpy simulating(&window.workspace().background(), &Background::progressed);
+    window.findChild<QAction*>(QStringLiteral("openDemo"))->trigger();
+    auto* const box = window.findChild<QDialog*>(QStringLiteral("problemBox"));
+    REQUIRE(box != nullptr);
+    box->accept();
+    const std::size_t steps = window.findChild<LossPanel*>()->pointCount();
+    REQUIRE(waitFor([&] { return window.findChild<LossPanel*>()->pointCount() > steps + 2; }));
+    CHECK(simulating.isEmpty());
+    CHECK(window.workspace().open() == before);
+    button(window, "Stop")->click();
+    REQUIRE(waitFor([&] { return opened.count() == 1; }));
+    CHECK_FALSE(window.session().isActive());
+    CHECK(window.workspace().open() != before);
 }
 
 TEST_CASE("Closing during training asks once, keeps the checkpoint and closes")

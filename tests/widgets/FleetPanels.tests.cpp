@@ -1,59 +1,26 @@
-#include "GalleryImport.h"
-#include "tests/support/Test.h"
+#include "tests/widgets/GalleryImport.h"
+#include "tests/widgets/PanelProbe.h"
+#include "tests/widgets/SampleSeries.h"
 #include "widgets/ChannelTable.h"
 #include "widgets/ChoiceBox.h"
 #include "widgets/HistogramPanel.h"
 #include "widgets/IssueModel.h"
 #include "widgets/IssuesPanel.h"
 #include "widgets/PlainTable.h"
-#include "widgets/PlotView.h"
 #include "widgets/SnippetPanel.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
-
-#include <cmath>
 
 using namespace dyad;
 
 namespace
 {
-
-template <typename T>
-T* named(const QWidget& root, const QString& name)
-{
-    for (T* const widget : root.findChildren<T*>())
-        if (widget->accessibleName() == name)
-            return widget;
-    return nullptr;
-}
-
-void draw(PlotView* plot)
-{
-    plot->resize(600, 300);
-    plot->replot();
-    for (const QCPAxisRect* rect : plot->axisRects())
-        for (const QCPAxis* axis : rect->axes()) {
-            CHECK(std::isfinite(axis->range().lower));
-            CHECK(axis->range().size() > 0);
-        }
-}
-
-SeriesData sessionOf(std::size_t rows)
-{
-    SeriesData data;
-    SeriesChannel channel;
-    channel.name = "volt";
-    for (std::size_t row = 0; row < rows; ++row) {
-        data.timeSeconds.push_back(10.0 * static_cast<double>(row));
-        channel.measured.push_back(static_cast<float>(row % 7));
-    }
-    data.channels = {channel};
-    return data;
-}
 
 std::vector<DataIssue> issuesOf(std::size_t count)
 {
@@ -197,11 +164,44 @@ TEST_CASE("Rows of a plain table are told as they were given, however they are s
     CHECK_FALSE(table.chosenRow().has_value());
 }
 
+TEST_CASE("A table shortens its first column rather than scroll sideways, and no further than can be read")
+{
+    PlainTable table("t", "T", {{"Name"}, {"Count", true}, {"Share", true}});
+    table.setRows({{{QString(40, 'W')}, {"123,456", 1}, {"0.5", 1}}});
+    const auto scrolls = [&table] { return table.table()->horizontalScrollBar()->maximum() > 0; };
+    table.show();
+    table.resize(900, 200);
+    QApplication::processEvents();
+    const int whole = table.table()->columnWidth(0);
+    const int count = table.table()->columnWidth(1);
+    table.resize(300, 200);
+    QApplication::processEvents();
+    CHECK_FALSE(scrolls());
+    CHECK(table.table()->columnWidth(0) < whole);
+    CHECK(table.table()->columnWidth(1) == count);
+    table.resize(100, 200);
+    QApplication::processEvents();
+    CHECK(scrolls());
+    CHECK(table.table()->columnWidth(0) > 40);
+    table.resize(900, 200);
+    QApplication::processEvents();
+    CHECK(table.table()->columnWidth(0) == whole);
+}
+
+TEST_CASE("Channels that the model is given are named above the table")
+{
+    ChannelTable table;
+    table.setChannels(summarise(*gallery::smallFleet()).channels);
+    CHECK(table.subtitle() == "stimuli: soc, current");
+    const QModelIndex response = table.table()->model()->index(2, 0);
+    CHECK(response.data(Qt::ToolTipRole).toString().contains("response"));
+}
+
 TEST_CASE("The snippets of a session stand beneath its channels and are chosen by a click")
 {
     SnippetPanel panel;
     panel.resize(600, 400);
-    SeriesData data = sessionOf(300);
+    SeriesData data = sampleSeries(300);
     data.windows = {{0, 100}, {150, 100}, {400, 100}};
     panel.setSeries(data);
     draw(panel.plot());
@@ -219,13 +219,39 @@ TEST_CASE("The snippets of a session stand beneath its channels and are chosen b
     draw(panel.plot());
 }
 
+TEST_CASE("A unit stands behind the name of its channel, however wide the plot has become")
+{
+    SnippetPanel panel;
+    SeriesData data = sampleSeries(100, "max_single_volt");
+    data.channels[0].unit = "V";
+    panel.setSeries(data);
+    const auto textOf = [&panel](const QString& words) -> const QCPItemText* {
+        for (int i = 0; i < panel.plot()->itemCount(); ++i)
+            if (const auto* text = qobject_cast<QCPItemText*>(panel.plot()->item(i)))
+                if (text->text() == words)
+                    return text;
+        return nullptr;
+    };
+    for (const int width : {300, 1200, 500}) {
+        panel.plot()->resize(width, 300);
+        panel.plot()->replot();
+        const auto* const name = textOf("max_single_volt");
+        const auto* const unit = textOf("V");
+        REQUIRE(name != nullptr);
+        REQUIRE(unit != nullptr);
+        const double gap = unit->left->pixelPosition().x() - name->right->pixelPosition().x();
+        CHECK(gap >= 0);
+        CHECK(gap < 10);
+    }
+}
+
 TEST_CASE("A session survives no rows, one row, no snippets and overlapping ones")
 {
     SnippetPanel panel;
     draw(panel.plot());
-    panel.setSeries(sessionOf(1));
+    panel.setSeries(sampleSeries(1));
     draw(panel.plot());
-    SeriesData data = sessionOf(200);
+    SeriesData data = sampleSeries(200);
     panel.setSeries(data);
     draw(panel.plot());
     for (std::size_t first = 0; first < 150; first += 10)

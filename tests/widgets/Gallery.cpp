@@ -1,7 +1,7 @@
 // Draws every panel with made-up data into PNG files: widget_gallery FOLDER. Run it with
 // QT_QPA_PLATFORM=offscreen, and again with QT_SCALE_FACTOR=2 for dense screens.
-#include "GalleryData.h"
-#include "GalleryImport.h"
+#include "tests/widgets/GalleryData.h"
+#include "tests/widgets/GalleryImport.h"
 #include "widgets/AnnealingPanel.h"
 #include "widgets/ChannelTable.h"
 #include "widgets/ColumnsPanel.h"
@@ -202,24 +202,6 @@ QWidget* extremesPage()
     return page;
 }
 
-PreviewContent previewOf(const TableGroup& table)
-{
-    PreviewContent content{table.storedHeader, {}, table.rows};
-    for (const ColumnChoice& column : table.mapping.columns)
-        content.rawHeader.push_back(column.header);
-    return content;
-}
-
-ReadingFindings findingsOf(const TableGroup& table)
-{
-    return {table.dialect,
-            table.mapping,
-            {"03/04/2024 10:00"},
-            table.stepSeconds,
-            table.shortestStepSeconds,
-            table.longestStepSeconds};
-}
-
 QWidget* importPage(const TableGroup& table, bool asks)
 {
     auto* page = new QWidget;
@@ -230,7 +212,7 @@ QWidget* importPage(const TableGroup& table, bool asks)
     columns->setContent({chosen, table.mapping.columns, {}});
     columns->setNote("as you imported files with this header before", "Recognise them anew");
     auto* reading = new ReadingPanel(page);
-    ReadingFindings findings = findingsOf(table);
+    ReadingFindings findings = gallery::findingsOf(table);
     findings.mapping.timeIsAmbiguous = asks;
     reading->setFindings(findings);
     reading->card()->setOutlook({"37 files, about 31.4 M rows → about 244,900 snippets",
@@ -240,7 +222,7 @@ QWidget* importPage(const TableGroup& table, bool asks)
     reading->card()->setState(asks ? ImportState::Ready : ImportState::Importing);
     reading->card()->setProgress(0.4, "reading fleet_2024_12.csv · 180,000 rows/s · 41 MB/s · 12 s left");
     auto* preview = new PreviewPanel(page);
-    preview->setContent(previewOf(table));
+    preview->setContent(gallery::previewOf(table));
     auto* grid = new QGridLayout(page);
     grid->setContentsMargins(8, 8, 8, 8);
     grid->setSpacing(8);

@@ -1,4 +1,4 @@
-#include "GalleryData.h"
+#include "tests/widgets/GalleryData.h"
 
 #include <algorithm>
 #include <cmath>

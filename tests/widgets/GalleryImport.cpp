@@ -1,4 +1,4 @@
-#include "GalleryImport.h"
+#include "tests/widgets/GalleryImport.h"
 
 #include "core/base/Random.h"
 
@@ -162,6 +162,29 @@ TableGroup hostileTable(std::size_t columns)
         table.rows.push_back(preview);
     }
     return table;
+}
+
+ColumnsPanel::Content contentOf(const TableGroup& table)
+{
+    return {table.mapping.columns, table.mapping.columns, {}};
+}
+
+PreviewContent previewOf(const TableGroup& table)
+{
+    PreviewContent content{table.storedHeader, {}, table.rows};
+    for (const ColumnChoice& column : table.mapping.columns)
+        content.rawHeader.push_back(column.header);
+    return content;
+}
+
+ReadingFindings findingsOf(const TableGroup& table)
+{
+    return {table.dialect,
+            table.mapping,
+            {"03/04/2024 10:00"},
+            table.stepSeconds,
+            table.shortestStepSeconds,
+            table.longestStepSeconds};
 }
 
 std::shared_ptr<const Fleet> smallFleet()

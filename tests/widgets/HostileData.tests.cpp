@@ -1,8 +1,8 @@
-#include "tests/support/Test.h"
+#include "tests/widgets/PanelProbe.h"
+#include "tests/widgets/SampleSeries.h"
 #include "widgets/KlBarsPanel.h"
 #include "widgets/LatentPanel.h"
 #include "widgets/LifePanel.h"
-#include "widgets/PlotView.h"
 #include "widgets/SeriesPanel.h"
 #include "widgets/VerdictPanel.h"
 
@@ -21,31 +21,14 @@ constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double endless = std::numeric_limits<double>::infinity();
 constexpr float notANumberF = std::numeric_limits<float>::quiet_NaN();
 
-void draw(PlotView* plot)
+/// With a reconstruction beside it and a score that has gaps.
+SeriesData scoredSeries(std::size_t rows, const QString& name = "volt")
 {
-    plot->resize(600, 400);
-    plot->replot();
-    for (const QCPAxisRect* rect : plot->axisRects()) {
-        for (const QCPAxis* axis : rect->axes()) {
-            CHECK(std::isfinite(axis->range().lower));
-            CHECK(std::isfinite(axis->range().upper));
-            CHECK(axis->range().size() > 0);
-        }
-    }
-}
-
-SeriesData seriesOf(std::size_t rows, const QString& name = "volt")
-{
-    SeriesData data;
-    SeriesChannel channel;
-    channel.name = name;
+    SeriesData data = sampleSeries(rows, name);
     for (std::size_t row = 0; row < rows; ++row) {
-        data.timeSeconds.push_back(static_cast<double>(row));
-        channel.measured.push_back(static_cast<float>(row % 7));
-        channel.reconstructed.push_back(static_cast<float>(row % 5));
+        data.channels[0].reconstructed.push_back(static_cast<float>(row % 5));
         data.score.push_back(row % 3 == 0 ? notANumberF : 1.0F);
     }
-    data.channels = {channel};
     return data;
 }
 
@@ -132,9 +115,9 @@ TEST_CASE("A segment survives nothing, one row, nothing but gaps, and lists of u
 {
     SeriesPanel panel;
     draw(panel.plot());
-    panel.setSeries(seriesOf(1));
+    panel.setSeries(scoredSeries(1));
     draw(panel.plot());
-    SeriesData broken = seriesOf(100, QString(300, 'x'));
+    SeriesData broken = scoredSeries(100, QString(300, 'x'));
     broken.channels[0].measured.assign(100, notANumberF);
     broken.channels[0].reconstructed.resize(3);
     broken.channels.push_back(
@@ -153,18 +136,15 @@ TEST_CASE("A segment survives nothing, one row, nothing but gaps, and lists of u
 TEST_CASE("A segment of a million rows is drawn with what has pixels")
 {
     SeriesPanel panel;
-    panel.setSeries(seriesOf(1'000'000));
+    panel.setSeries(scoredSeries(1'000'000));
     draw(panel.plot());
-    qsizetype drawn = 0;
-    for (int graph = 0; graph < panel.plot()->graphCount(); ++graph)
-        drawn += panel.plot()->graph(graph)->dataCount();
-    CHECK(drawn < 20'000);
+    CHECK(drawnPoints(*panel.plot()) < 20'000);
 }
 
 TEST_CASE("The cursor of a segment tells where it stands, and one set from outside is not echoed")
 {
     SeriesPanel panel;
-    panel.setSeries(seriesOf(100));
+    panel.setSeries(scoredSeries(100));
     draw(panel.plot());
     QSignalSpy moved(&panel, &SeriesPanel::cursorMoved);
     panel.setCursor(42.0);

@@ -1,5 +1,5 @@
-#include "GalleryImport.h"
-#include "tests/support/Test.h"
+#include "tests/widgets/GalleryImport.h"
+#include "tests/widgets/PanelProbe.h"
 #include "widgets/ChoiceBox.h"
 #include "widgets/ColumnsPanel.h"
 #include "widgets/FileText.h"
@@ -21,33 +21,6 @@ using namespace dyad;
 
 namespace
 {
-
-template <typename T>
-T* named(const QWidget& root, const QString& name)
-{
-    for (T* const widget : root.findChildren<T*>())
-        if (widget->accessibleName() == name)
-            return widget;
-    return nullptr;
-}
-
-ColumnsPanel::Content contentOf(const TableGroup& table)
-{
-    return {table.mapping.columns, table.mapping.columns, {}};
-}
-
-PreviewContent previewOf(const TableGroup& table)
-{
-    PreviewContent content{table.storedHeader, {}, table.rows};
-    for (const ColumnChoice& column : table.mapping.columns)
-        content.rawHeader.push_back(column.header);
-    return content;
-}
-
-ReadingFindings findingsOf(const TableGroup& table)
-{
-    return {table.dialect, table.mapping, {"03/04/2024 10:00"}, table.stepSeconds, 0, 0};
-}
 
 /// Remembers the last change that a columns panel told of.
 struct ColumnListener {
@@ -72,7 +45,7 @@ TEST_CASE("A column put to another use is told with its new unit, and nothing is
 {
     ColumnsPanel panel;
     ColumnListener listener(panel);
-    panel.setContent(contentOf(gallery::chargingTable()));
+    panel.setContent(gallery::contentOf(gallery::chargingTable()));
     CHECK(listener.times == 0);
     auto* const becomes = named<ChoiceBox>(panel, "Column 8 becomes");
     REQUIRE(becomes != nullptr);
@@ -89,7 +62,7 @@ TEST_CASE("The unit of a column can be chosen, and brings its factor")
 {
     ColumnsPanel panel;
     ColumnListener listener(panel);
-    panel.setContent(contentOf(gallery::chargingTable()));
+    panel.setContent(gallery::contentOf(gallery::chargingTable()));
     auto* const unit = named<ChoiceBox>(panel, "Column 8 unit");
     REQUIRE(unit != nullptr);
     CHECK(unit->currentText() == "V");
@@ -104,7 +77,7 @@ TEST_CASE("Cells stand in one line that is chosen for at once and can be unfolde
 {
     ColumnsPanel panel;
     ColumnListener listener(panel);
-    panel.setContent(contentOf(gallery::chargingTable()));
+    panel.setContent(gallery::contentOf(gallery::chargingTable()));
     auto* const all = named<ChoiceBox>(panel, "Columns 10 to 105 become");
     REQUIRE(all != nullptr);
     CHECK(named<ChoiceBox>(panel, "Column 11 becomes") == nullptr);
@@ -135,7 +108,7 @@ TEST_CASE("A column may have a name of its own, which can be typed")
     ColumnsPanel panel;
     ColumnListener listener(panel);
     TableGroup table = gallery::chargingTable();
-    panel.setContent(contentOf(table));
+    panel.setContent(gallery::contentOf(table));
     auto* const becomes = named<ChoiceBox>(panel, "Column 4 becomes");
     becomes->setCurrentText("a name of its own…");
     REQUIRE(listener.times == 1);
@@ -143,7 +116,7 @@ TEST_CASE("A column may have a name of its own, which can be typed")
     CHECK(listener.choice.channel == "soc");
     table.mapping.columns[3] = listener.choice;
     table.mapping.columns[3].channel = "charge";
-    panel.setContent(contentOf(table));
+    panel.setContent(gallery::contentOf(table));
     REQUIRE(becomes->isEditable());
     CHECK(becomes->currentText() == "charge");
     becomes->lineEdit()->setText("state_of_charge");
@@ -170,21 +143,21 @@ TEST_CASE("Hostile headers are text: five hundred of them widen nothing and are 
     ColumnsPanel columns;
     columns.resize(700, 400);
     columns.show();
-    columns.setContent(contentOf(table));
+    columns.setContent(gallery::contentOf(table));
     QApplication::processEvents();
     CHECK(columns.width() == 700);
     CHECK(columns.minimumSizeHint().width() < 700);
     ReadingPanel reading;
     reading.resize(480, 400);
     reading.show();
-    reading.setFindings(findingsOf(table));
+    reading.setFindings(gallery::findingsOf(table));
     reading.card()->setOutlook({QString(3000, 'W'), QString(3000, 'W'), "<b>" + QString(3000, 'W')});
     QApplication::processEvents();
     CHECK(reading.width() == 480);
     PreviewPanel preview;
     preview.resize(700, 200);
     preview.show();
-    preview.setContent(previewOf(table));
+    preview.setContent(gallery::previewOf(table));
     QApplication::processEvents();
     CHECK(preview.table()->model()->columnCount() == 501);
     for (int section = 0; section < 20; ++section)
@@ -229,7 +202,7 @@ TEST_CASE("A choice of how to read is told once with its name, and the first ent
     QStringList changes;
     QObject::connect(&panel, &ReadingPanel::choicesChanged, &panel,
                      [&](const ReadingChoices&, const QString& what) { changes.append(what); });
-    panel.setFindings(findingsOf(gallery::chargingTable()));
+    panel.setFindings(gallery::findingsOf(gallery::chargingTable()));
     CHECK(changes.isEmpty());
     auto* const delimiter = named<ChoiceBox>(panel, "Delimiter");
     CHECK(delimiter->currentText() == "detected: ; semicolon");
@@ -251,7 +224,7 @@ TEST_CASE("A choice of how to read is told once with its name, and the first ent
 TEST_CASE("Day or month is asked where both fit, until it is answered")
 {
     ReadingPanel panel;
-    ReadingFindings findings = findingsOf(gallery::chargingTable());
+    ReadingFindings findings = gallery::findingsOf(gallery::chargingTable());
     panel.setFindings(findings);
     auto* const question = panel.findChild<QWidget*>("dayOrMonth");
     CHECK(question->isHidden());
@@ -266,7 +239,7 @@ TEST_CASE("Day or month is asked where both fit, until it is answered")
 TEST_CASE("Cells that are not used as they stand say why, and the raw text shows what the file says")
 {
     PreviewPanel panel;
-    panel.setContent(previewOf(gallery::chargingTable()));
+    panel.setContent(gallery::previewOf(gallery::chargingTable()));
     const QAbstractItemModel& model = *panel.table()->model();
     CHECK(model.index(3, 7).data().toString() == "0.000");
     CHECK(model.index(3, 7).data(Qt::ToolTipRole).toString().contains("0 V"));
@@ -296,6 +269,9 @@ TEST_CASE("The card lets one import only what can be, and cancel at any time but
     CHECK(cancel->isEnabled());
     card.setState(ImportState::Cancelling);
     CHECK_FALSE(cancel->isEnabled());
+    card.setState(ImportState::Opening);
+    CHECK_FALSE(import->isEnabled());
+    CHECK_FALSE(cancel->isEnabled());
 }
 
 TEST_CASE("Everything that drives an import has its name, once")
@@ -304,7 +280,7 @@ TEST_CASE("Everything that drives an import has its name, once")
     auto* const columns = new ColumnsPanel(&page);
     new ReadingPanel(&page);
     new PreviewPanel(&page);
-    columns->setContent(contentOf(gallery::chargingTable()));
+    columns->setContent(gallery::contentOf(gallery::chargingTable()));
     QStringList names;
     for (const auto* widget : page.findChildren<QWidget*>())
         if (!widget->accessibleName().isEmpty())

@@ -1,9 +1,8 @@
 #include "widgets/LossPanel.h"
 
-#include "tests/support/Test.h"
+#include "tests/widgets/PanelProbe.h"
 #include "widgets/AnnealingPanel.h"
 #include "widgets/PanelFrame.h"
-#include "widgets/PlotView.h"
 
 #include <QAbstractButton>
 #include <QSignalSpy>
@@ -24,26 +23,6 @@ std::vector<LossPoint> steps(std::int64_t first, std::int64_t last)
     return points;
 }
 
-std::size_t drawnPoints(const PlotView* plot)
-{
-    qsizetype count = 0;
-    for (int graph = 0; graph < plot->graphCount(); ++graph)
-        count += plot->graph(graph)->dataCount();
-    return static_cast<std::size_t>(count);
-}
-
-bool axesAreFinite(const PlotView* plot)
-{
-    for (const QCPAxisRect* rect : plot->axisRects()) {
-        for (const QCPAxis* axis : rect->axes()) {
-            if (!std::isfinite(axis->range().lower) || !std::isfinite(axis->range().upper) ||
-                axis->range().size() <= 0)
-                return false;
-        }
-    }
-    return true;
-}
-
 } // namespace
 
 TEST_CASE("A million steps are kept and only what has pixels is drawn")
@@ -54,8 +33,8 @@ TEST_CASE("A million steps are kept and only what has pixels is drawn")
         panel.append(steps(block * 10'000 + 1, (block + 1) * 10'000));
     CHECK(panel.pointCount() == 1'000'000);
     panel.plot()->replot();
-    CHECK(drawnPoints(panel.plot()) < 50'000);
-    CHECK(axesAreFinite(panel.plot()));
+    CHECK(drawnPoints(*panel.plot()) < 50'000);
+    CHECK(axesAreFinite(*panel.plot()));
 }
 
 TEST_CASE("The plot says in a sentence what it shows")
@@ -90,7 +69,7 @@ TEST_CASE("Losses that are not numbers leave a gap and finite axes")
     for (const bool logarithmic : {false, true}) {
         panel.setLogarithmic(logarithmic);
         panel.plot()->replot();
-        CHECK(axesAreFinite(panel.plot()));
+        CHECK(axesAreFinite(*panel.plot()));
     }
 }
 
@@ -180,10 +159,10 @@ TEST_CASE("A schedule without sense still draws on finite axes")
                              AnnealingShape::Cyclical}) {
         panel.setSchedule({shape, nan, 0.0, nan, 0.0, 0.0}, -5);
         panel.plot()->replot();
-        CHECK(axesAreFinite(panel.plot()));
+        CHECK(axesAreFinite(*panel.plot()));
         panel.setSchedule({shape, 1e300, 1e300, 1e300, 1e-300, 1.0},
                           std::numeric_limits<std::int64_t>::max() / 4);
         panel.plot()->replot();
-        CHECK(axesAreFinite(panel.plot()));
+        CHECK(axesAreFinite(*panel.plot()));
     }
 }

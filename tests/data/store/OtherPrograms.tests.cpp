@@ -60,11 +60,11 @@ nlohmann::json expectationOf(const Fleet& fleet, const FleetOrigin& origin)
 
 } // namespace
 
-TEST_CASE("Python finds every number of a fleet file with h5py", "[.][h5py]")
+TEST_CASE("Python finds every number of a fleet file with h5py", "[h5py]")
 {
     const std::string python = pythonWithH5py();
     if (python.empty()) {
-        std::puts("skipped: no Python with h5py here");
+        std::puts("skipped: there is no Python with h5py here");
         return;
     }
     const auto fleet = GENERATE(sampleFleet(), oddFleet());

@@ -1,0 +1,84 @@
+#include "app/workbench/WindowMenus.h"
+
+#include "app/workbench/RecentMenu.h"
+#include "widgets/Theme.h"
+
+#include <QApplication>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QUndoGroup>
+
+namespace dyad
+{
+
+WindowMenus::WindowMenus(QMenuBar& bar, const QUndoGroup& undo, QWidget* window)
+    : QObject(window)
+    , m_recent(new RecentMenu(window))
+{
+    connect(m_recent, &RecentMenu::chosen, this, &WindowMenus::openRequested);
+    addFile(bar, window);
+    addEdit(bar, undo);
+    addView(bar);
+    addHelp(bar, window);
+}
+
+void WindowMenus::addRecent(const QStringList& paths)
+{
+    m_recent->add(paths);
+}
+
+void WindowMenus::addFile(QMenuBar& bar, QWidget* window)
+{
+    QMenu* const file = bar.addMenu(tr("&File"));
+    file->addAction(tr("&Open files…"), QKeySequence::Open, this, &WindowMenus::openFilesRequested)
+        ->setObjectName(QStringLiteral("openFiles"));
+    file->addAction(tr("Open a fol&der…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
+                    &WindowMenus::openFolderRequested)
+        ->setObjectName(QStringLiteral("openFolder"));
+    file->addMenu(m_recent);
+    file->addAction(tr("Open the d&emo fleet"), this, &WindowMenus::openDemoRequested)
+        ->setObjectName(QStringLiteral("openDemo"));
+    file->addSeparator();
+    file->addAction(tr("&Quit"), QKeySequence::Quit, window, &QWidget::close)
+        ->setObjectName(QStringLiteral("quit"));
+}
+
+void WindowMenus::addEdit(QMenuBar& bar, const QUndoGroup& group)
+{
+    QMenu* const edit = bar.addMenu(tr("&Edit"));
+    QAction* const undo = group.createUndoAction(this, tr("Undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    QAction* const redo = group.createRedoAction(this, tr("Redo"));
+    redo->setShortcut(QKeySequence::Redo);
+    edit->addActions({undo, redo});
+}
+
+void WindowMenus::addView(QMenuBar& bar)
+{
+    QMenu* const view = bar.addMenu(tr("&View"));
+    const auto addTheme = [this, view](const QString& text, ThemeChoice choice) {
+        view->addAction(text, this, [choice] {
+            QSettings().setValue(QStringLiteral("theme"), static_cast<int>(choice));
+            applyTheme(*qApp, choice);
+        });
+    };
+    addTheme(tr("&Follow the system's colours"), ThemeChoice::System);
+    addTheme(tr("&Light"), ThemeChoice::Light);
+    addTheme(tr("&Dark"), ThemeChoice::Dark);
+    view->addSeparator();
+    view->addAction(tr("&Reset the panels"), this, &WindowMenus::resetRequested);
+}
+
+void WindowMenus::addHelp(QMenuBar& bar, QWidget* window)
+{
+    bar.addMenu(tr("&Help"))->addAction(tr("&About"), this, [window] {
+        QMessageBox::about(
+            window, tr("About DyAD Workbench"),
+            tr("DyAD Workbench %1\n\nFinds electric vehicles whose batteries are going to fail.\n"
+               "GPL-3.0-or-later")
+                .arg(QStringLiteral(DYAD_VERSION)));
+    });
+}
+
+} // namespace dyad
