@@ -225,6 +225,7 @@ TEST_CASE("A unit stands behind the name of its channel, however wide the plot h
     SeriesData data = sampleSeries(100, "max_single_volt");
     data.channels[0].unit = "V";
     panel.setSeries(data);
+    panel.show();
     const auto textOf = [&panel](const QString& words) -> const QCPItemText* {
         for (int i = 0; i < panel.plot()->itemCount(); ++i)
             if (const auto* text = qobject_cast<QCPItemText*>(panel.plot()->item(i)))
@@ -233,8 +234,8 @@ TEST_CASE("A unit stands behind the name of its channel, however wide the plot h
         return nullptr;
     };
     for (const int width : {300, 1200, 500}) {
-        panel.plot()->resize(width, 300);
-        panel.plot()->replot();
+        panel.resize(width, 300);
+        QApplication::processEvents();
         const auto* const name = textOf("max_single_volt");
         const auto* const unit = textOf("V");
         REQUIRE(name != nullptr);
