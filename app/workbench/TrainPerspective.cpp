@@ -2,6 +2,7 @@
 
 #include "app/workbench/ChangeCommand.h"
 #include "app/workbench/ControlTexts.h"
+#include "core/base/Error.h"
 #include "core/training/PlanFile.h"
 #include "widgets/AnnealingPanel.h"
 #include "widgets/KlBarsPanel.h"
@@ -99,7 +100,10 @@ void TrainPerspective::connectPlan()
             [this](const LiveSettings& settings, LiveControl control) {
                 commitLive(settings, QString::fromLatin1(nameOf(control)));
             });
-    connect(m_plan, &PlanPanel::adviceTaken, this, &TrainPerspective::inspectRequested);
+    connect(m_plan, &PlanPanel::adviceTaken, this, [this] {
+        if (const auto action = m_adviceAction)
+            action();
+    });
     connect(m_annealing, &AnnealingPanel::schedulePreviewed, this, [this](const AnnealingSchedule& schedule) {
         LiveSettings settings = m_live;
         settings.annealing = schedule;
@@ -112,9 +116,12 @@ void TrainPerspective::connectPlan()
     });
     connect(&m_workspace, &Workspace::planChanged, this, &TrainPerspective::showPlan);
     connect(&m_workspace, &Workspace::planMeasured, this, [this] {
-        if (!m_session.isActive())
-            showPlanned(*m_workspace.planned());
+        if (m_session.isActive())
+            return;
+        setAdvice(std::nullopt);
+        showPlanned(*m_workspace.planned());
     });
+    connect(&m_workspace, &Workspace::planImpossible, this, &TrainPerspective::offerWhatIsThere);
     connect(&m_workspace, &Workspace::scoresReady, this, &TrainPerspective::showScores);
 }
 
@@ -132,7 +139,7 @@ void TrainPerspective::connectSession()
         m_losses->setMarks(m_marks);
         m_losses->setValidation({});
         m_step = 0;
-        m_plan->setAdvice(std::nullopt);
+        setAdvice(std::nullopt);
         showPlanned(run);
         m_plan->setRunning(1);
     });
@@ -227,15 +234,14 @@ void TrainPerspective::advise(const StepReport& report)
         if (nats[z] < activeDimensionNats)
             inactive << QStringLiteral("z%1").arg(z + 1);
     if (inactive.isEmpty() || report.step < inactiveAdviceAfterSteps) {
-        m_plan->setAdvice(std::nullopt);
+        setAdvice(std::nullopt);
         return;
     }
-    m_plan->setAdvice(
-        Advice{tr("Inactive latent dimensions: %1 of %2.").arg(inactive.size()).arg(nats.size()),
-               tr("%1 carry under %2 nats: a lower KL ceiling would let them speak.")
-                   .arg(inactive.join(QStringLiteral(", ")))
-                   .arg(activeDimensionNats),
-               {}});
+    setAdvice(Advice{tr("Inactive latent dimensions: %1 of %2.").arg(inactive.size()).arg(nats.size()),
+                     tr("%1 carry under %2 nats: a lower KL ceiling would let them speak.")
+                         .arg(inactive.join(QStringLiteral(", ")))
+                         .arg(activeDimensionNats),
+                     {}});
 }
 
 void TrainPerspective::showScores()
@@ -247,9 +253,45 @@ void TrainPerspective::showScores()
         scored.ranking.vehicles.begin(), scored.ranking.vehicles.end(), [](const VehicleScore& score) {
             return score.verdict == Verdict::Strong || score.verdict == Verdict::Borderline;
         });
-    m_plan->setAdvice(
+    setAdvice(
         Advice{tr("Vehicles that stand out: %1 of %2.").arg(standingOut).arg(open->fleet->vehicles().size()),
-               tr("Scored with the model that was just trained."), tr("Inspect them")});
+               tr("Scored with the model that was just trained."), tr("Inspect them")},
+        [this] { Q_EMIT inspectRequested(); });
+}
+
+void TrainPerspective::offerWhatIsThere()
+{
+    const Fleet& fleet = *m_workspace.open()->fleet;
+    const TrainingPlan& plan = m_workspace.plan();
+    QStringList missing;
+    for (const std::string& name : plan.channels.names)
+        if (!fleet.channelIndex(name))
+            missing << QString::fromStdString(name);
+    if (missing.isEmpty())
+        return;
+    const QString headline = tr("Channels that the data lack: %1.").arg(missing.join(QStringLiteral(", ")));
+    TrainingPlan fewer = plan;
+    try {
+        fewer.channels = withoutMissing(plan.channels, fleet);
+    } catch (const Error&) {
+        setAdvice(Advice{headline, tr("Nothing that the plan reconstructs is there."), {}});
+        return;
+    }
+    setAdvice(Advice{headline,
+                     tr("There are %1; a model can do with these.")
+                         .arg(joined(fewer.channels.names, 0, fewer.channels.names.size())),
+                     tr("Use what is there")},
+              [this, plan, fewer] {
+                  m_undo.push(new ChangeCommand<TrainingPlan>(
+                      tr("choice of the channels that are there"), plan, fewer,
+                      [this](const TrainingPlan& wanted) { m_workspace.setPlan(wanted); }));
+              });
+}
+
+void TrainPerspective::setAdvice(const std::optional<Advice>& advice, std::function<void()> action)
+{
+    m_adviceAction = std::move(action);
+    m_plan->setAdvice(advice);
 }
 
 void TrainPerspective::addMark(const ControlChange& change)

@@ -8,6 +8,8 @@
 
 #include <QElapsedTimer>
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 class QUndoStack;
@@ -20,6 +22,7 @@ class KlBarsPanel;
 class LatentPanel;
 class LossPanel;
 class PlanPanel;
+struct Advice;
 enum class LiveControl;
 
 class TrainPerspective : public Perspective
@@ -46,6 +49,9 @@ private:
     void showSteps(const std::vector<StepReport>& steps);
     void showLatent();
     void showScores();
+    /// Where the plan asks for channels that the fleet does not have.
+    void offerWhatIsThere();
+    void setAdvice(const std::optional<Advice>& advice, std::function<void()> action = {});
     void addMark(const ControlChange& change);
     void previewLive(const LiveSettings& settings);
     void commitLive(const LiveSettings& settings, const QString& what);
@@ -77,6 +83,7 @@ private:
     std::vector<LossPoint> m_validation;
     LatentFeed m_latentFeed;
     QElapsedTimer m_latentShown;
+    std::function<void()> m_adviceAction;
 };
 
 } // namespace dyad

@@ -31,8 +31,8 @@ std::vector<std::size_t> resolveChannels(const ChannelSet& set, const Fleet& fle
     }
     if (!missing.empty())
         throw Error(ErrorKind::Data, "The data have no channel " + missing +
-                                         "; add it, choose other channels, or use those that are there "
-                                         "(--channels auto).");
+                                         "; add it, choose other channels, or use what is there: "
+                                         "--channels auto, or the plan's own offer in the window.");
     return indices;
 }
 

@@ -1,8 +1,10 @@
 #include "app/workbench/MainWindow.h"
+#include "core/base/AtomicFile.h"
 #include "core/base/FileSystem.h"
 #include "core/training/PlanFile.h"
 #include "tests/gui/Driver.h"
 #include "tests/gui/LatencyProbe.h"
+#include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
 #include "widgets/AnnealingPanel.h"
 #include "widgets/LossPanel.h"
@@ -118,6 +120,35 @@ TEST_CASE("Undo takes a live control back, and redo gives it again")
     CHECK(window.workspace().plan().live.annealing.ceiling == before);
     stack->redo();
     CHECK(window.workspace().plan().live.annealing.ceiling == after);
+}
+
+TEST_CASE("Channels that the data lack are named, and a click makes the plan do with what is there")
+{
+    const TemporaryFolder folder;
+    std::string table = "vehicle,timestamp,current,volt,max_temp\n";
+    for (int row = 0; row < 600; ++row)
+        table += std::string(row < 300 ? "A" : "B") + "," + std::to_string(1'600'000'000 + 20 * row) +
+                 ",-20," + std::to_string(350 + row % 300) + "," + std::to_string(20 + row % 7) + "\n";
+    saveText(realFileSystem(), folder / "few-channels.csv", table);
+    const std::vector<std::filesystem::path> files{folder / "few-channels.csv"};
+    MainWindow window;
+    QSignalSpy impossible(&window.workspace(), &Workspace::planImpossible);
+    window.show();
+    window.workspace().openImported(QStringLiteral("few"), importFleet(files), {});
+    REQUIRE(waitFor([&] { return impossible.count() > 0; }));
+    const auto* const advice = named<QFrame>(window, QStringLiteral("Advice"));
+    CHECK(advice->accessibleDescription().contains(QStringLiteral("lack: soc, ")));
+    CHECK_FALSE(button(window, "Start")->isEnabled());
+
+    named<QPushButton>(window, QStringLiteral("Take advice"))->click();
+    REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
+    CHECK(window.workspace().plan().channels == ChannelSet{{"current", "max_temp", "volt"}, 1});
+    CHECK(button(window, "Start")->isEnabled());
+    CHECK_FALSE(advice->isVisibleTo(&window));
+
+    window.findChild<QUndoStack*>()->undo();
+    REQUIRE(waitFor([&] { return impossible.count() > 1; }));
+    CHECK(advice->isVisibleTo(&window));
 }
 
 TEST_CASE("The demo fleet, asked for while a training runs, is opened when that has ended, as other data are")
