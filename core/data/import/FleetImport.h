@@ -29,7 +29,8 @@ struct ImportedFleet {
 ImportedFleet importFleet(std::span<const std::filesystem::path> inputs, const ImportChoices& choices = {},
                           const ProgressCallback& progress = {}, const CancelToken& cancel = {});
 
-/// The same into a fleet file, with some 500 MB at most in memory whatever the size. `cacheKey`: see
+/// The same into a fleet file, with some 500 MB at most in memory whatever the size (and some 200 bytes for
+/// every session, of which there are few unless the data are absurd). `cacheKey`: see
 /// FleetCache.h.
 ImportedFleet importFleetTo(FileSystem& files, const std::filesystem::path& target,
                             std::span<const std::filesystem::path> inputs, const ImportChoices& choices = {},
