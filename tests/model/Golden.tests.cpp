@@ -24,12 +24,13 @@ struct GoldenCase {
     nlohmann::json settings;
     DynamicVae model;
 
-    explicit GoldenCase(const std::string& name)
+    GoldenCase(const std::string& name, RecurrentKernel kernel)
         : file(SafetensorsFile::load(std::filesystem::path(DYAD_GOLDEN_FOLDER) / (name + ".safetensors")))
         , settings(nlohmann::json::parse(file.metadata().at("case")))
         , model(optionsOf(settings))
     {
         loadParameters(model, file, "weight.");
+        model.use(kernel);
     }
 
     static ModelOptions optionsOf(const nlohmann::json& settings)
@@ -117,8 +118,9 @@ TEST_CASE("Outputs, losses and gradients agree with an independent implementatio
     torch::set_num_threads(1);
     const std::string name = GENERATE(as<std::string>{}, "gru_one_layer", "gru_brand_a", "gru_brand_b",
                                       "lstm_two_way", "rnn_two_way");
-    INFO(name);
-    GoldenCase golden(name);
+    const auto kernel = GENERATE(RecurrentKernel::LibTorch, RecurrentKernel::Own);
+    INFO(name << (kernel == RecurrentKernel::Own ? ", kernels of our own" : ", LibTorch's layers"));
+    GoldenCase golden(name, kernel);
     golden.model.train();
     const Step step = runStep(golden, golden.tensor("input.noise"), 37);
     CHECK(distance(step.reconstructed, golden.tensor("train.log_p")) < 1e-5);
@@ -142,8 +144,9 @@ TEST_CASE("Scoring without noise agrees with an independent implementation to 1e
 {
     const std::string name = GENERATE(as<std::string>{}, "gru_one_layer", "gru_brand_a", "gru_brand_b",
                                       "lstm_two_way", "rnn_two_way");
-    INFO(name);
-    GoldenCase golden(name);
+    const auto kernel = GENERATE(RecurrentKernel::LibTorch, RecurrentKernel::Own);
+    INFO(name << (kernel == RecurrentKernel::Own ? ", kernels of our own" : ", LibTorch's layers"));
+    GoldenCase golden(name, kernel);
     golden.model.eval();
     torch::NoGradGuard noGradient;
     const torch::Tensor batch = golden.tensor("input.batch");
@@ -158,8 +161,9 @@ TEST_CASE("Ten optimiser steps end within 1e-4 of an independent implementation'
 {
     const std::string name = GENERATE(as<std::string>{}, "gru_one_layer", "gru_brand_a", "gru_brand_b",
                                       "lstm_two_way", "rnn_two_way");
-    INFO(name);
-    GoldenCase golden(name);
+    const auto kernel = GENERATE(RecurrentKernel::LibTorch, RecurrentKernel::Own);
+    INFO(name << (kernel == RecurrentKernel::Own ? ", kernels of our own" : ", LibTorch's layers"));
+    GoldenCase golden(name, kernel);
     golden.model.train();
     const double rate = golden.settings["lr"];
     torch::optim::AdamW optimiser(golden.model.parameters(),

@@ -1,6 +1,6 @@
 #include "core/model/GruFunction.h"
-#include "core/model/RecurrentLayer.h"
 
+#include "core/model/RecurrentLayer.h"
 #include "tests/support/TorchTest.h"
 
 #include <limits>
@@ -71,9 +71,9 @@ void compareWithLibTorch(const LayerCase& c, bool startsAtZero)
     const torch::Tensor stateWeights = torch::randn({c.layers * directions, c.rows, c.hidden});
     const auto ours = runLayer(layer, input, first, sequenceWeights, stateWeights);
     layer.to(torch::kFloat64);
-    const auto expected = runLayer(layer, input.to(torch::kFloat64),
-                                   first.defined() ? first.to(torch::kFloat64) : first,
-                                   sequenceWeights.to(torch::kFloat64), stateWeights.to(torch::kFloat64));
+    const auto expected =
+        runLayer(layer, input.to(torch::kFloat64), first.defined() ? first.to(torch::kFloat64) : first,
+                 sequenceWeights.to(torch::kFloat64), stateWeights.to(torch::kFloat64));
     REQUIRE(ours.size() == expected.size());
     for (std::size_t i = 0; i < ours.size(); ++i) {
         INFO("result " << i);
@@ -83,7 +83,7 @@ void compareWithLibTorch(const LayerCase& c, bool startsAtZero)
 }
 
 const std::vector<LayerCase> layerCases{
-    {1, 1, 1, 1, 1, false},    {3, 2, 7, 5, 1, true},     {2, 9, 2, 16, 2, true},  {33, 7, 7, 17, 1, true},
+    {1, 1, 1, 1, 1, false},    {3, 2, 7, 5, 1, true},     {2, 9, 2, 16, 2, true},    {33, 7, 7, 17, 1, true},
     {20, 8, 2, 33, 3, false},  {128, 13, 7, 64, 2, true}, {5, 40, 20, 128, 2, true}, {40, 3, 6, 15, 2, true},
     {17, 33, 7, 48, 1, false}, {9, 1, 3, 100, 2, true},
 };

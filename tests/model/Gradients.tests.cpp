@@ -1,0 +1,84 @@
+#include "core/model/DynamicVae.h"
+#include "core/model/Losses.h"
+#include "tests/support/TorchTest.h"
+
+#include <cmath>
+#include <limits>
+
+using namespace dyad;
+
+namespace
+{
+
+struct Problem {
+    DynamicVae model;
+    torch::Tensor snippets;
+    torch::Tensor mileage;
+    torch::Tensor noise;
+
+    explicit Problem(const ModelOptions& options) : model(options)
+    {
+        torch::manual_seed(7);
+        initialiseWeights(model, 3);
+        model.to(torch::kFloat64);
+        const auto inDouble = torch::dtype(torch::kFloat64);
+        snippets = torch::randn({3, 4, options.inputs}, inDouble);
+        mileage = torch::tensor({0.2, std::numeric_limits<double>::quiet_NaN(), 0.9}, inDouble);
+        noise = torch::randn({3, options.latent}, inDouble);
+    }
+
+    torch::Tensor total()
+    {
+        const LatentDistribution latent = model.encode(snippets);
+        const torch::Tensor z = latent.sample(noise, 0.7);
+        const BatchLosses losses =
+            lossesOf(model.decode(z, model.stimuliOf(snippets)), model.responsesOf(snippets), latent,
+                     model.predictMileage(latent.mean), mileage);
+        return 10.0 * losses.reconstruction + 0.3 * losses.divergence + 0.5 * losses.label;
+    }
+};
+
+/// Central differences, one number after the other.
+torch::Tensor measuredGradient(Problem& problem, torch::Tensor& parameter)
+{
+    constexpr double step = 1e-5;
+    torch::NoGradGuard noGradient;
+    torch::Tensor gradient = torch::empty_like(parameter);
+    auto* const numbers = parameter.data_ptr<double>();
+    for (std::int64_t i = 0; i < parameter.numel(); ++i) {
+        const double before = numbers[i];
+        numbers[i] = before + step;
+        const double above = problem.total().item<double>();
+        numbers[i] = before - step;
+        const double below = problem.total().item<double>();
+        numbers[i] = before;
+        gradient.data_ptr<double>()[i] = (above - below) / (2 * step);
+    }
+    return gradient;
+}
+
+} // namespace
+
+TEST_CASE("Every gradient of every layer and loss is the slope that is measured, to 1e-6 in double")
+{
+    const auto cell = GENERATE(RecurrentCell::Gru, RecurrentCell::Lstm, RecurrentCell::Tanh);
+    const bool bidirectional = GENERATE(false, true);
+    ModelOptions options;
+    options.cell = cell;
+    options.inputs = 5;
+    options.stimuli = 2;
+    options.hidden = 4;
+    options.layers = 2;
+    options.bidirectional = bidirectional;
+    options.latent = 2;
+    Problem problem(options);
+    problem.total().backward();
+    for (auto& entry : problem.model.named_parameters()) {
+        INFO(entry.key());
+        const torch::Tensor& ours = entry.value().grad();
+        REQUIRE(ours.defined());
+        const torch::Tensor measured = measuredGradient(problem, entry.value());
+        const double size = measured.norm().item<double>();
+        CHECK((ours - measured).norm().item<double>() <= 1e-6 * size + 1e-9);
+    }
+}
