@@ -46,7 +46,7 @@ Tensor contiguousOrUndefined(const c10::optional<Tensor>& tensor)
 }
 
 /// Tensors within a vector are not seen by autograd, so that the weights of two directions are arguments
-/// each; those of a second direction may be undefined.
+/// each.
 struct GruFunction : torch::autograd::Function<GruFunction> {
     using Optional = c10::optional<Tensor>; // autograd takes no undefined tensors
 

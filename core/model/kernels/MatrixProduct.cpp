@@ -1,8 +1,8 @@
 #include "core/model/kernels/MatrixProduct.h"
 
-#include "core/base/Error.h"
-
 #include <dnnl.h>
+#include <new>
+#include <stdexcept>
 #include <string>
 
 #ifdef _OPENMP
