@@ -27,6 +27,8 @@ struct CsvRecord {
     std::size_t line = 0;
     /// They live until the next record is read. Doubled quotes are undone, nothing is trimmed.
     std::span<const std::string_view> fields;
+    /// What the record stands in, and with it all fields but those with doubled quotes.
+    std::string_view around;
     CsvDefects defects;
 };
 

@@ -2,9 +2,8 @@
 
 #include "core/data/csv/CsvBlocks.h"
 #include "core/data/csv/CsvFile.h"
-#include "core/data/csv/NumberText.h"
+#include "core/data/csv/FieldNumber.h"
 
-#include <limits>
 #include <utility>
 
 namespace dyad
@@ -20,11 +19,8 @@ NumberTable::Block readBlock(RecordCursor& records, std::size_t columns, char de
     for (CsvRecord record; records.next(record);) {
         if (record.fields.size() != columns)
             continue;
-        for (const std::string_view field : record.fields) {
-            const ParsedNumber parsed = parseNumber(field, decimalMark);
-            numbers.push_back(parsed.kind == NumberKind::Number ? parsed.value
-                                                                : std::numeric_limits<double>::quiet_NaN());
-        }
+        for (const std::string_view field : record.fields)
+            numbers.push_back(fieldNumber(field, decimalMark, record.around));
     }
     return numbers;
 }

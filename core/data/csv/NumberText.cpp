@@ -1,5 +1,7 @@
 #include "core/data/csv/NumberText.h"
 
+#include "core/data/csv/PlainDigits.h"
+
 #include <fast_float/fast_float.h>
 
 #include <algorithm>
@@ -7,130 +9,11 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 
 namespace dyad
 {
 namespace
 {
-
-constexpr std::array<double, 23> powersOfTen{1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                             1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                             1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-
-static_assert(std::endian::native == std::endian::little,
-              "the first character must be the lowest byte of a word");
-
-/// Eight characters in a word, the first in the lowest byte; where there are fewer, zeros lead.
-constexpr std::uint64_t eightZeros = 0x3030303030303030;
-constexpr std::uint64_t everyByte = 0x0101010101010101;
-
-template <typename Word>
-std::uint64_t loaded(const char* from)
-{
-    Word word = 0;
-    std::memcpy(&word, from, sizeof word);
-    return word;
-}
-
-/// `characters` from the end of the word on; below them zeros.
-std::uint64_t ledByZeros(std::uint64_t word, std::size_t characters)
-{
-    return word | (eightZeros & ((std::uint64_t{1} << (8 * (8 - characters))) - 1));
-}
-
-/// `size` from 1 to 8. No byte outside the text is touched: loads overlap within it instead.
-inline std::uint64_t lastWord(const char* text, std::size_t size)
-{
-    if (size == 8)
-        return loaded<std::uint64_t>(text);
-    const std::size_t shift = 8 * (8 - size);
-    if (size >= 4) {
-        const std::uint64_t front = loaded<std::uint32_t>(text) << shift;
-        return ledByZeros(front | loaded<std::uint32_t>(text + size - 4) << 32, size);
-    }
-    const std::uint64_t first = loaded<std::uint8_t>(text) << shift;
-    const std::uint64_t middle = loaded<std::uint8_t>(text + size / 2) << (shift + 8 * (size / 2));
-    return ledByZeros(first | middle | loaded<std::uint8_t>(text + size - 1) << 56, size);
-}
-
-bool areDigits(std::uint64_t word)
-{
-    // The upper half of a digit is 3, and stays so when 6 is added, which carries beyond 9.
-    constexpr std::uint64_t upperHalves = 0xF0 * everyByte;
-    return (((word & upperHalves) | (((word + 0x06 * everyByte) & upperHalves) >> 4)) == 0x33 * everyByte);
-}
-
-/// Pairs of digits, then of pairs, then of those, each by one multiplication.
-std::uint64_t eightDigits(std::uint64_t word)
-{
-    word -= eightZeros;
-    word = (word * 10 + (word >> 8)) & 0x00FF00FF00FF00FF;
-    word = (word * 100 + (word >> 16)) & 0x0000FFFF0000FFFF;
-    return (word * 10000 + (word >> 32)) & 0xFFFFFFFF;
-}
-
-/// The byte of the first `mark` in the word; 8 where there is none.
-std::size_t placeOf(char mark, std::uint64_t word)
-{
-    const std::uint64_t difference = word ^ (everyByte * static_cast<unsigned char>(mark));
-    const std::uint64_t zeros = (difference - everyByte) & ~difference & (0x80 * everyByte);
-    return zeros == 0 ? 8 : static_cast<std::size_t>(std::countr_zero(zeros)) / 8;
-}
-
-/// The word without the character at `place`: those before it move up, and `first` takes the free place.
-std::uint64_t without(std::uint64_t word, std::size_t place, std::uint64_t first)
-{
-    const std::uint64_t below = (std::uint64_t{1} << (8 * place)) - 1;
-    const std::uint64_t above = ~(below << 8 | 0xFF);
-    return (word & above) | (word & below) << 8 | first;
-}
-
-/// Digits that stand for an exact double each, and that many of them behind the mark.
-struct Digits {
-    std::uint64_t mantissa = 0;
-    std::size_t decimals = 0;
-    bool arePlain = false; ///< nothing but digits and at most one mark
-};
-
-inline Digits digitsOfWord(std::uint64_t word, char decimalMark)
-{
-    const std::size_t place = placeOf(decimalMark, word);
-    const bool hasMark = place < 8;
-    if (hasMark)
-        word = without(word, place, '0');
-    return {eightDigits(word), hasMark ? 7 - place : 0, areDigits(word)};
-}
-
-/// `size` from 9 to 16.
-Digits longDigits(const char* text, std::size_t size, char decimalMark)
-{
-    std::uint64_t low = loaded<std::uint64_t>(text + size - 8);
-    std::uint64_t high = lastWord(text, size - 8);
-    std::size_t decimals = 0;
-    if (const std::size_t place = placeOf(decimalMark, high); place < 8) {
-        decimals = 15 - place;
-        high = without(high, place, '0');
-    } else if (const std::size_t lowPlace = placeOf(decimalMark, low); lowPlace < 8) {
-        decimals = 7 - lowPlace;
-        low = without(low, lowPlace, high >> 56);
-        high = high << 8 | '0';
-    }
-    const std::uint64_t mantissa = eightDigits(high) * 100'000'000 + eightDigits(low);
-    const bool isExact = mantissa < std::uint64_t{1} << 53;
-    return {mantissa, decimals, areDigits(low) && areDigits(high) && isExact};
-}
-
-/// Of digits that are plain.
-inline ParsedNumber numberOf(const Digits& digits, bool isNegative)
-{
-    const auto whole = static_cast<double>(static_cast<std::int64_t>(digits.mantissa));
-    // The sign bit set without a branch, which in a column of both signs would be guessed wrong every other
-    // time.
-    const std::uint64_t sign = static_cast<std::uint64_t>(isNegative) << 63;
-    const double size = whole / powersOfTen[digits.decimals];
-    return {NumberKind::Number, std::bit_cast<double>(std::bit_cast<std::uint64_t>(size) | sign)};
-}
 
 bool isBlankCharacter(char c)
 {
@@ -265,13 +148,20 @@ ParsedNumber withFastFloat(std::string_view text)
     return withFastFloat({spelling.characters.data(), spelling.length});
 }
 
+/// The sign set without a branch, which in a column of both signs would be guessed wrong every other time.
+ParsedNumber numberOf(const PlainDigits& digits, bool isNegative)
+{
+    const std::uint64_t sign = static_cast<std::uint64_t>(isNegative) << 63;
+    return {NumberKind::Number, std::bit_cast<double>(std::bit_cast<std::uint64_t>(digits.value()) | sign)};
+}
+
 /// Plain numbers of more than eight characters, and after them all the rest.
 [[gnu::noinline]] ParsedNumber parseLong(std::string_view text, char decimalMark)
 {
     const bool isNegative = !text.empty() && text.front() == '-';
     const std::size_t size = text.size() - (isNegative ? 1 : 0);
     if (size > 8 && size <= 16)
-        if (const Digits digits = longDigits(text.data() + (isNegative ? 1 : 0), size, decimalMark);
+        if (const PlainDigits digits = longDigits(text.data() + (isNegative ? 1 : 0), size, decimalMark);
             digits.arePlain)
             return numberOf(digits, isNegative);
     return parseOther(text, decimalMark);
@@ -279,10 +169,7 @@ ParsedNumber withFastFloat(std::string_view text)
 
 } // namespace
 
-// [-]digits[mark digits] of up to 16 characters whose digits are below 2^53 together need no more than one
-// division: mantissa and power of ten are both exact in a double, so that their quotient is the nearest
-// double. Most numbers of most tables are so, and have eight characters at most; the rest is called in a way
-// that leaves this function without a stack frame.
+// What is rare is called in a way that leaves this function without a stack frame.
 ParsedNumber parseNumber(std::string_view text, char decimalMark)
 {
     if (text.empty()) [[unlikely]]
@@ -290,9 +177,8 @@ ParsedNumber parseNumber(std::string_view text, char decimalMark)
     const bool isNegative = text.front() == '-';
     const char* const begin = text.data() + (isNegative ? 1 : 0);
     const std::size_t size = text.size() - (isNegative ? 1 : 0);
-    const bool isMarkAlone = size == 1 && *begin == decimalMark;
-    if (size - 1 < 8 && !isMarkAlone) // 1 to 8
-        if (const Digits digits = digitsOfWord(lastWord(begin, size), decimalMark); digits.arePlain)
+    if (size - 1 < 8) // 1 to 8
+        if (const PlainDigits digits = shortDigits(begin, size, decimalMark); digits.arePlain)
             return numberOf(digits, isNegative);
     return parseLong(text, decimalMark);
 }

@@ -250,6 +250,7 @@ Scan RecordScanner::handOut(CsvRecord& record, std::span<const std::string_view>
     }
     record.line = m_line;
     record.fields = fields;
+    record.around = m_text;
     record.defects = m_defects;
     m_position = lineEnd.begin + lineEnd.length;
     m_line += lineEnd.length > 0 ? lines : lines - 1;

@@ -2,9 +2,10 @@
 
 #include "core/base/Error.h"
 #include "core/data/csv/CalendarText.h"
-#include "core/data/csv/NumberText.h"
+#include "core/data/csv/FieldNumber.h"
 
 #include <array>
+#include <cmath>
 
 namespace dyad
 {
@@ -26,10 +27,10 @@ constexpr std::array<FormatName, 7> formats{{
     {TimestampFormat::MonthDayYear, "month-day-year"},
 }};
 
-std::optional<double> numberIn(std::string_view text, char decimalMark)
+std::optional<double> numberIn(std::string_view text, char decimalMark, std::string_view around)
 {
-    const ParsedNumber number = parseNumber(text, decimalMark);
-    return number.kind == NumberKind::Number ? std::optional(number.value) : std::nullopt;
+    const double number = fieldNumber(text, decimalMark, around);
+    return std::isnan(number) ? std::nullopt : std::optional(number);
 }
 
 } // namespace
@@ -55,14 +56,15 @@ TimestampFormat timestampFormatNamed(std::string_view name)
                 "There is no timestamp format '" + std::string(name) + "'; choose one of " + known + ".");
 }
 
-std::optional<double> parseTimestamp(std::string_view text, TimestampFormat format, char decimalMark)
+std::optional<double> parseTimestamp(std::string_view text, TimestampFormat format, char decimalMark,
+                                     std::string_view around)
 {
     switch (format) {
     case TimestampFormat::Seconds:
     case TimestampFormat::EpochSeconds:
-        return numberIn(text, decimalMark);
+        return numberIn(text, decimalMark, around);
     case TimestampFormat::EpochMilliseconds: {
-        const std::optional<double> milliseconds = numberIn(text, decimalMark);
+        const std::optional<double> milliseconds = numberIn(text, decimalMark, around);
         return milliseconds ? std::optional(*milliseconds / 1000.0) : std::nullopt;
     }
     case TimestampFormat::Digits14:

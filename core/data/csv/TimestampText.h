@@ -37,6 +37,8 @@ std::optional<DetectedTimestampFormat> detectTimestampFormat(std::span<const std
 
 /// Seconds since 1970-01-01 00:00 (of the zone where one is written, else as if UTC), or for Seconds the
 /// number itself. Nothing for impossible days, hours or text. Fractions of a second are kept.
-std::optional<double> parseTimestamp(std::string_view text, TimestampFormat format, char decimalMark);
+/// `around`: as for fieldNumber().
+std::optional<double> parseTimestamp(std::string_view text, TimestampFormat format, char decimalMark,
+                                     std::string_view around = {});
 
 } // namespace dyad

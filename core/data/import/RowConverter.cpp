@@ -1,5 +1,6 @@
 #include "core/data/import/RowConverter.h"
 
+#include "core/data/csv/FieldNumber.h"
 #include "core/data/csv/NumberText.h"
 
 #include <algorithm>
@@ -160,7 +161,7 @@ std::optional<double> RowConverter::timeOf(const CsvRecord& record, RowBlock& bl
 {
     if (!m_time)
         return static_cast<double>(block.times.size());
-    auto time = parseTimestamp(record.fields[*m_time], m_mapping.timeFormat, m_decimalMark);
+    auto time = parseTimestamp(record.fields[*m_time], m_mapping.timeFormat, m_decimalMark, record.around);
     if (!time) {
         note(DataIssueKind::UnreadableTime, record, *m_time, "row left out", block);
         return std::nullopt;
@@ -175,16 +176,16 @@ std::optional<double> RowConverter::timeOf(const CsvRecord& record, RowBlock& bl
 double RowConverter::number(const CsvRecord& record, std::size_t column, double factor, double offset,
                             const PlausibleRange& plausible, RowBlock& block) const
 {
-    const ParsedNumber parsed = parseNumber(record.fields[column], m_decimalMark);
-    if (parsed.kind != NumberKind::Number) {
-        const bool isBlank = parsed.kind == NumberKind::Blank;
+    const double read = fieldNumber(record.fields[column], m_decimalMark, record.around);
+    if (std::isnan(read)) {
+        const bool isBlank = parseNumber(record.fields[column], m_decimalMark).kind == NumberKind::Blank;
         constexpr std::string_view done[] = {"kept as a blank", "took the value before it",
                                              "took the line between its neighbours"};
         note(isBlank ? DataIssueKind::Blank : DataIssueKind::NotANumber, record, column,
              done[static_cast<std::size_t>(m_rules.blanks)], block);
         return blank;
     }
-    const double value = parsed.value * factor + offset;
+    const double value = read * factor + offset;
     if (m_rules.impossible == ImpossibleRule::Keep || plausible.holds(value))
         return value;
     const bool stays = m_rules.impossible == ImpossibleRule::Flag;
