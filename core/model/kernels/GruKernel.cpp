@@ -58,26 +58,42 @@ std::size_t paddedToLanes(std::size_t hidden)
 
 constexpr std::array<std::size_t, 3> placeOfGate{1, 2, 0}; // of PyTorch's r, z, n among our n, r, z
 
+/// [columns x rows, `toStride` apart] from [rows x columns]. In squares, so that both sides stay in the
+/// cache.
+void transpose(const float* from, std::size_t fromStride, std::size_t rows, std::size_t columns, float* to,
+               std::size_t toStride)
+{
+    constexpr std::size_t side = 16;
+    for (std::size_t firstRow = 0; firstRow < rows; firstRow += side)
+        for (std::size_t firstColumn = 0; firstColumn < columns; firstColumn += side)
+            for (std::size_t row = firstRow; row < std::min(firstRow + side, rows); ++row)
+                for (std::size_t column = firstColumn; column < std::min(firstColumn + side, columns);
+                     ++column)
+                    to[column * toStride + row] = from[row * fromStride + column];
+}
+
 } // namespace
 
 GruKernel::GruKernel(const GruShape& shape, const GruParameters& parameters)
     : m_shape(shape)
     , m_parameters(parameters)
     , m_padded(paddedToLanes(shape.hidden))
-    , m_inputWeights(zeros(3 * m_padded * shape.inputs))
-    , m_bias(zeros(4 * m_padded))
 {
-    const std::size_t hidden = shape.hidden;
-    for (std::size_t gate = 0; gate < 3; ++gate)
-        std::copy_n(parameters.inputWeights + gate * hidden * shape.inputs, hidden * shape.inputs,
-                    m_inputWeights.data() + placeOfGate[gate] * m_padded * shape.inputs);
-    float* const bias = m_bias.data();
+}
+
+AlignedBuffer GruKernel::biases() const
+{
+    const std::size_t hidden = m_shape.hidden;
+    AlignedBuffer buffer = zeros(4 * m_padded);
+    float* const bias = buffer.data();
+    const auto [ofInput, ofState] = std::pair(m_parameters.inputBias, m_parameters.stateBias);
     for (std::size_t unit = 0; unit < hidden; ++unit) {
-        bias[unit] = parameters.inputBias[2 * hidden + unit];
-        bias[m_padded + unit] = parameters.inputBias[unit] + parameters.stateBias[unit];
-        bias[2 * m_padded + unit] = parameters.inputBias[hidden + unit] + parameters.stateBias[hidden + unit];
-        bias[3 * m_padded + unit] = parameters.stateBias[2 * hidden + unit];
+        bias[unit] = ofInput[2 * hidden + unit];
+        bias[m_padded + unit] = ofInput[unit] + ofState[unit];
+        bias[2 * m_padded + unit] = ofInput[hidden + unit] + ofState[hidden + unit];
+        bias[3 * m_padded + unit] = ofState[2 * hidden + unit];
     }
+    return buffer;
 }
 
 void GruKernel::forward(ConstSequence input, const float* first, Sequence output, float* last,
@@ -88,6 +104,11 @@ void GruKernel::forward(ConstSequence input, const float* first, Sequence output
     const auto [steps, rows, inputs, hidden, isReversed] = m_shape;
     AlignedBuffer weights(3 * m_padded * m_padded);
     packGruWeights(m_parameters.stateWeights, hidden, m_padded, weights.data());
+    AlignedBuffer inputWeights = zeros(inputs * 3 * m_padded); // [inputs x 3 padded], gates n, r, z
+    for (std::size_t gate = 0; gate < 3; ++gate)
+        transpose(m_parameters.inputWeights + gate * hidden * inputs, inputs, hidden, inputs,
+                  inputWeights.data() + placeOfGate[gate] * m_padded, 3 * m_padded);
+    const AlignedBuffer bias = biases();
     AlignedBuffer before = padRows(first, rows, hidden, m_padded);
     AlignedBuffer after = zeros(rows * m_padded);
     const std::size_t atOnce = std::min(steps, stepsProjectedAtOnce(rows, m_padded));
@@ -98,7 +119,7 @@ void GruKernel::forward(ConstSequence input, const float* first, Sequence output
         const std::size_t firstStep = isReversed ? steps - begin - count : begin; // in time
         multiply(count * rows, 3 * m_padded, inputs,
                  {input.data + firstStep * rows * input.stride, input.stride},
-                 {m_inputWeights.data(), inputs, Transposed::Yes}, 0.0F, projected.data(), 3 * m_padded);
+                 {inputWeights.data(), 3 * m_padded}, 0.0F, projected.data(), 3 * m_padded);
         for (std::size_t number = begin; number < begin + count; ++number) {
             const std::size_t step = stepAt(number);
             GruForwardStep work;
@@ -107,7 +128,7 @@ void GruKernel::forward(ConstSequence input, const float* first, Sequence output
             work.padded = m_padded;
             work.weights = weights.data();
             work.projected = projected.data() + (step - firstStep) * rows * 3 * m_padded;
-            work.bias = m_bias.data();
+            work.bias = bias.data();
             work.before = before.data();
             work.after = after.data();
             work.output = output.data + step * rows * output.stride;
@@ -128,22 +149,27 @@ void GruKernel::backward(const Forward& forward, const Backward& gradients,
     const auto [steps, rows, inputs, hidden, isReversed] = m_shape;
     AlignedBuffer weights(3 * m_padded * m_padded);
     packGruWeightsBackward(m_parameters.stateWeights, hidden, m_padded, weights.data());
+    AlignedBuffer inputWeights = zeros(3 * m_padded * inputs); // [3 padded x inputs], gates n, r, z
+    for (std::size_t gate = 0; gate < 3; ++gate)
+        std::copy_n(m_parameters.inputWeights + gate * hidden * inputs, hidden * inputs,
+                    inputWeights.data() + placeOfGate[gate] * m_padded * inputs);
     AlignedBuffer carry = padRows(gradients.last, rows, hidden, m_padded);
     const AlignedBuffer firstStates = padRows(forward.first, rows, hidden, hidden);
     const std::size_t atOnce = std::min(steps, stepsReturnedAtOnce(rows, m_padded));
     const std::size_t gateStride = 4 * m_padded;
     AlignedBuffer gates(atOnce * rows * gateStride);
     AlignedBuffer biasSums = zeros(4 * m_padded);
-    AlignedBuffer ofInput = zeros(3 * m_padded * inputs);
-    AlignedBuffer ofState = zeros(3 * m_padded * hidden);
+    // Of the weights: so turned, their products are faster, above all that of a few inputs.
+    AlignedBuffer ofInput = zeros(inputs * 3 * m_padded);
+    AlignedBuffer ofState = zeros(hidden * 3 * m_padded);
     const auto rowsOf = [&, rowCount = rows](ConstSequence sequence, std::size_t step) {
         return sequence.data + step * rowCount * sequence.stride;
     };
     const auto addStateWeights = [&, rowCount = rows, width = hidden](std::size_t gateStep, std::size_t count,
                                                                       MatrixView states) {
         const float* const ofGates = gates.data() + gateStep * rowCount * gateStride + m_padded;
-        multiply(3 * m_padded, width, count * rowCount, {ofGates, gateStride, Transposed::Yes}, states, 1.0F,
-                 ofState.data(), width);
+        multiply(width, 3 * m_padded, count * rowCount, states, {ofGates, gateStride}, 1.0F, ofState.data(),
+                 3 * m_padded);
     };
 
     for (std::size_t end = steps; end > 0;) {
@@ -158,12 +184,17 @@ void GruKernel::backward(const Forward& forward, const Backward& gradients,
             work.padded = m_padded;
             work.weights = weights.data();
             work.kept = forward.kept + step * rows * 4 * m_padded;
-            if (number > 0)
-                work.keptNext = forward.kept + stepAt(number - 1) * rows * 4 * m_padded;
             work.before = number == 0 ? firstStates.data() : rowsOf(forward.output, stepAt(number - 1));
             work.beforeStride = number == 0 ? hidden : forward.output.stride;
             if (gradients.output.data != nullptr)
                 work.outputGradient = rowsOf(gradients.output, step);
+            if (number > 0) {
+                work.keptNext = forward.kept + stepAt(number - 1) * rows * 4 * m_padded;
+                if (gradients.output.data != nullptr)
+                    work.outputGradientNext = rowsOf(gradients.output, stepAt(number - 1));
+            }
+            if (number > 1)
+                work.beforeNext = rowsOf(forward.output, stepAt(number - 2));
             work.outputGradientStride = gradients.output.stride;
             work.carry = carry.data();
             work.gates = gates.data() + (step - firstStep) * rows * gateStride;
@@ -172,11 +203,12 @@ void GruKernel::backward(const Forward& forward, const Backward& gradients,
         }
         if (gradients.input.data != nullptr)
             multiply(count * rows, inputs, 3 * m_padded, {gates.data(), gateStride},
-                     {m_inputWeights.data(), inputs}, gradients.isAddedToInput ? 1.0F : 0.0F,
+                     {inputWeights.data(), inputs}, gradients.isAddedToInput ? 1.0F : 0.0F,
                      gradients.input.data + firstStep * rows * gradients.input.stride,
                      gradients.input.stride);
-        multiply(3 * m_padded, inputs, count * rows, {gates.data(), gateStride, Transposed::Yes},
-                 {rowsOf(forward.input, firstStep), forward.input.stride}, 1.0F, ofInput.data(), inputs);
+        multiply(inputs, 3 * m_padded, count * rows,
+                 {rowsOf(forward.input, firstStep), forward.input.stride, Transposed::Yes},
+                 {gates.data(), gateStride}, 1.0F, ofInput.data(), 3 * m_padded);
         // The states before the steps of this block are the outputs one step earlier, but before the very
         // first step there is none.
         const std::size_t withOutput = begin == 0 ? count - 1 : count;
@@ -184,9 +216,9 @@ void GruKernel::backward(const Forward& forward, const Backward& gradients,
         const std::size_t outputStep = isReversed ? firstStep + 1 : firstStep + gateStep - 1;
         if (withOutput > 0)
             addStateWeights(gateStep, withOutput,
-                            {rowsOf(forward.output, outputStep), forward.output.stride});
+                            {rowsOf(forward.output, outputStep), forward.output.stride, Transposed::Yes});
         if (begin == 0)
-            addStateWeights(isReversed ? count - 1 : 0, 1, {firstStates.data(), hidden});
+            addStateWeights(isReversed ? count - 1 : 0, 1, {firstStates.data(), hidden, Transposed::Yes});
         end = begin;
     }
     if (gradients.first != nullptr)
@@ -201,10 +233,10 @@ void GruKernel::writeGradients(const float* ofInput, const float* ofState, const
     const std::size_t inputs = m_shape.inputs;
     for (std::size_t gate = 0; gate < 3; ++gate) {
         const std::size_t place = placeOfGate[gate];
-        std::copy_n(ofInput + place * m_padded * inputs, hidden * inputs,
-                    to.inputWeights + gate * hidden * inputs);
-        std::copy_n(ofState + gate * m_padded * hidden, hidden * hidden,
-                    to.stateWeights + gate * hidden * hidden);
+        transpose(ofInput + place * m_padded, 3 * m_padded, inputs, hidden,
+                  to.inputWeights + gate * hidden * inputs, inputs);
+        transpose(ofState + gate * m_padded, 3 * m_padded, hidden, hidden,
+                  to.stateWeights + gate * hidden * hidden, hidden);
         std::copy_n(biasSums + place * m_padded, hidden, to.inputBias + gate * hidden);
         const std::size_t ofStateBias = gate == 2 ? 3 : place;
         std::copy_n(biasSums + ofStateBias * m_padded, hidden, to.stateBias + gate * hidden);

@@ -82,14 +82,13 @@ private:
     {
         return m_shape.isReversed ? m_shape.steps - 1 - number : number;
     }
+    AlignedBuffer biases() const; ///< [4 padded], see GruRecurrence.h
     void writeGradients(const float* ofInput, const float* ofState, const float* biasSums,
                         const GruGradients& to) const;
 
     GruShape m_shape;
     GruParameters m_parameters;
     std::size_t m_padded;
-    AlignedBuffer m_inputWeights; ///< [3 padded x inputs], gates n, r, z
-    AlignedBuffer m_bias;         ///< [4 padded], see GruRecurrence.h
 };
 
 } // namespace dyad

@@ -36,10 +36,9 @@ struct GruBackwardStep {
     std::size_t rows = 0;
     std::size_t hidden = 0;
     std::size_t padded = 0;
-    const float* weights = nullptr;  ///< as packGruWeightsBackward() puts them
-    const float* kept = nullptr;     ///< [rows x 4 padded], of the way forward
-    const float* keptNext = nullptr; ///< what the next call will be given, null where there is none
-    const float* before = nullptr;   ///< [rows x hidden]
+    const float* weights = nullptr; ///< as packGruWeightsBackward() puts them
+    const float* kept = nullptr;    ///< [rows x 4 padded], of the way forward
+    const float* before = nullptr;  ///< [rows x hidden]
     std::size_t beforeStride = 0;
     const float* outputGradient = nullptr; ///< [rows x hidden]; null: zeros
     std::size_t outputGradientStride = 0;
@@ -47,6 +46,11 @@ struct GruBackwardStep {
         nullptr; ///< [rows x padded], the gradient of the states after; becomes that of those before
     float* gates = nullptr;    ///< [rows x 4 padded], written
     float* biasSums = nullptr; ///< [4 padded], added to
+
+    // What the next call will be given, so that it is fetched meanwhile; null where there is none.
+    const float* keptNext = nullptr;
+    const float* beforeNext = nullptr;
+    const float* outputGradientNext = nullptr;
 };
 
 /// `weights` [3 hidden x hidden], gates r, z, n; `packed` 3 padded^2 numbers.
