@@ -8,9 +8,8 @@
 #include <chrono>
 #include <vector>
 
-#if DYAD_ONEDNN
-#include <dnnl.h>
-#include <omp.h>
+#if DYAD_OWN_KERNELS
+#include "core/model/kernels/MatrixProduct.h"
 #endif
 
 namespace dyad
@@ -25,19 +24,15 @@ void torchProduct(const torch::Tensor& a, const torch::Tensor& b, torch::Tensor&
     torch::mm_out(c, a, b);
 }
 
-#if DYAD_ONEDNN
-void oneDnnProduct(const torch::Tensor& a, const torch::Tensor& b, torch::Tensor& c)
+#if DYAD_OWN_KERNELS
+void kernelProduct(const torch::Tensor& a, const torch::Tensor& b, torch::Tensor& c)
 {
-    thread_local const bool isAlone = [] {
-        omp_set_num_threads(1); // its threads come from there
-        return true;
-    }();
-    const dnnl_dim_t size = a.size(0);
-    const dnnl_status_t status = dnnl_sgemm('N', 'N', size, size, size, 1.0F, a.data_ptr<float>(), size,
-                                            b.data_ptr<float>(), size, 0.0F, c.data_ptr<float>(), size);
-    TORCH_CHECK(isAlone && status == dnnl_success, "oneDNN refused a matrix product");
+    keepProductsOnThisThread();
+    const auto size = static_cast<std::size_t>(a.size(0));
+    multiply(size, size, size, {a.data_ptr<float>(), size}, {b.data_ptr<float>(), size}, 0.0F,
+             c.data_ptr<float>(), size);
 }
-constexpr Product products[] = {torchProduct, oneDnnProduct};
+constexpr Product products[] = {torchProduct, kernelProduct};
 #else
 constexpr Product products[] = {torchProduct};
 #endif
