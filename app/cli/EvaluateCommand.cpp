@@ -37,7 +37,8 @@ void evaluateCommand(const EvaluateArguments& arguments)
 {
     const CancelToken cancel = interruptToken();
     ProgressPrinter printer;
-    const TrainingPlan plan = arguments.plan.plan();
+    const TrainingPlan plan =
+        arguments.plan.plan([&](const std::string& sentence) { printer.say(sentence); });
     EvaluationOptions options = arguments.options;
     options.foldsToRun = arguments.foldsToRun.value_or(options.folds);
     const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
