@@ -50,6 +50,7 @@ std::vector<std::size_t> trainingVehicles(const Fleet& fleet, VehicleClass wante
 TrainingData prepareTraining(const TrainingPlan& plan, std::shared_ptr<const Fleet> fleet,
                              const std::vector<std::size_t>& vehicles)
 {
+    validate(plan); // channels may have been left out since it was read
     TrainingData data;
     data.fleet = std::move(fleet);
     data.channels = resolveChannels(plan.channels, *data.fleet);

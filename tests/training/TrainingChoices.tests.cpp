@@ -110,3 +110,16 @@ TEST_CASE("All vehicles train where the plan wants them")
     CHECK(trainingVehicles(*sampleFleet(), VehicleClass::All).size() == 8);
     CHECK(trainingVehicles(*sampleFleet(), VehicleClass::Healthy).size() == 6);
 }
+
+TEST_CASE("A plan that lost its last stimulus is refused before anything is trained")
+{
+    TrainingPlan plan = smallPlan();
+    plan.channels = {{"max_temp", "volt"}, 0};
+    const auto fleet = sampleFleet();
+    const auto vehicles = trainingVehicles(*fleet, plan.vehicles);
+    CHECK_THROWS_WITH(prepareTraining(plan, fleet, vehicles),
+                      "Of 2 channels 0 are stimuli; at least one must be, and at least one must be left to "
+                      "reconstruct.");
+    plan.network = NetworkKind::Dense;
+    CHECK_NOTHROW(prepareTraining(plan, fleet, vehicles));
+}
