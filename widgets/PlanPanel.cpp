@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -124,7 +125,7 @@ void PlanPanel::addAnnealing(QVBoxLayout* layout)
     // In the order of AnnealingShape.
     m_shape->addItems({tr("constant"), tr("linear"), tr("logistic"), tr("cyclical")});
     m_shape->setToolTip(tr("<b>Shape</b> of beta(step), the weight of the KL:<br>"
-                           "constant: ceiling<br>linear: ceiling × min(1, step / midpoint)<br>"
+                           "constant: ceiling (a beta-VAE)<br>linear: ceiling × min(1, step / midpoint)<br>"
                            "logistic: ceiling / (1 + exp(−k × (step − midpoint)))<br>"
                            "cyclical: climbs and stays, period after period"));
     auto* row = new QHBoxLayout;
@@ -163,6 +164,13 @@ void PlanPanel::addModel(QVBoxLayout* layout)
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     layout->addWidget(m_modelRows);
+    m_allSettings = new QPushButton(tr("All settings…"), this);
+    m_allSettings->setObjectName(QStringLiteral("allSettings"));
+    m_allSettings->setAccessibleName(QStringLiteral("All settings"));
+    m_allSettings->setProperty("look", "link");
+    m_allSettings->setCursor(Qt::PointingHandCursor);
+    layout->addWidget(m_allSettings, 0, Qt::AlignLeft);
+    connect(m_allSettings, &QPushButton::clicked, this, &PlanPanel::settingsRequested);
 }
 
 ParameterControl* PlanPanel::addControl(QVBoxLayout* layout, LiveControl control)
@@ -276,6 +284,8 @@ void PlanPanel::setRunning(std::optional<std::int64_t> nextStep)
     const QString locked = tr("Locked while a run is under way");
     m_preset->setEnabled(!nextStep);
     m_epochs->setEnabled(!nextStep);
+    m_allSettings->setEnabled(!nextStep);
+    m_allSettings->setToolTip(nextStep ? locked : QString());
     m_epochs->setToolTip(nextStep ? locked : QString());
     m_preset->setToolTip(nextStep ? locked : m_preset->currentData(Qt::ToolTipRole).toString());
 }

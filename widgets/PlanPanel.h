@@ -11,6 +11,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QSpinBox;
 class QVBoxLayout;
 
@@ -64,6 +65,8 @@ Q_SIGNALS:
     void livePreviewed(const dyad::LiveSettings& settings);
     void liveCommitted(const dyad::LiveSettings& settings, dyad::LiveControl control);
     void adviceTaken();
+    /// A person wants to see and change the settings that the panel has no room for.
+    void settingsRequested();
 
 private:
     QVBoxLayout* addScrollArea();
@@ -85,6 +88,7 @@ private:
     QLabel* m_annealingHead = nullptr;
     QLabel* m_modelHead = nullptr;
     QWidget* m_modelRows = nullptr;
+    QPushButton* m_allSettings = nullptr;
     AdviceCard* m_advice = nullptr;
     QString m_labelReason;
     std::optional<std::int64_t> m_nextStep;

@@ -37,7 +37,12 @@ void evaluateCommand(const EvaluateArguments& arguments)
 {
     const CancelToken cancel = interruptToken();
     ProgressPrinter printer;
-    const TrainingPlan plan = arguments.plan.plan();
+    const TrainingPlan plan =
+        arguments.plan.plan([&](const std::string& sentence) { printer.say(sentence); });
+    if (plan.vehicles == VehicleClass::All)
+        printer.say(
+            "Each fold trains on its healthy vehicles, whatever the plan says: the faulty ones are there "
+            "to be found.");
     EvaluationOptions options = arguments.options;
     options.foldsToRun = arguments.foldsToRun.value_or(options.folds);
     const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);

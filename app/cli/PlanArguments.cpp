@@ -33,10 +33,12 @@ void PlanArguments::addTo(CLI::App& command)
 {
     command.option_defaults()->take_last(); // a script's own choice may be overruled behind it
     command.add_option("--preset", preset,
-                       "brand-1, brand-2, brand-3, ev or demo; brand-1 where nothing is named");
+                       "brand-1, brand-2, brand-3, ev, dense or demo; brand-1 where nothing is named");
     command.add_option("--channels", channels,
                        "ev, brand-a, brand-b, auto (what is there), or NAME,NAME,...");
-    command.add_option("--plan", planFile, "a plan as JSON; what it does not name comes from the preset");
+    command.add_option(
+        "--plan", planFile,
+        "a plan as JSON, or a published parameter file; what it does not name comes from the preset");
     command.add_option("--epochs", epochs, "passes over the training snippets");
     command.add_option("--seed", seed, "the same seed gives the same run");
     command.add_option("--threads", threads, "0: one a core");
@@ -44,11 +46,11 @@ void PlanArguments::addTo(CLI::App& command)
     command.add_option("--precision", precision, "f32")->check(CLI::IsMember({"f32"}));
 }
 
-TrainingPlan PlanArguments::plan() const
+TrainingPlan PlanArguments::plan(const std::function<void(const std::string&)>& notice) const
 {
     TrainingPlan plan = presetNamed(preset.empty() ? "brand-1" : preset);
     if (!planFile.empty())
-        plan = loadPlan(planFile, plan);
+        plan = loadPlan(planFile, plan, notice);
     if (!channels.empty() && channels != "auto")
         plan.channels = parseChannels(channels);
     if (epochs) {

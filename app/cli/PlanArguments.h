@@ -5,6 +5,7 @@
 #include "core/training/TrainingPlan.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -28,8 +29,9 @@ struct PlanArguments {
 
     void addTo(CLI::App& command);
 
-    /// Checked before any data are read. Error(Usage) where something is impossible or contradictory.
-    TrainingPlan plan() const;
+    /// Checked before any data are read. Error(Usage) where something is impossible or contradictory;
+    /// `notice` is told, a sentence each, what else there is to know.
+    TrainingPlan plan(const std::function<void(const std::string&)>& notice) const;
 
     /// With `--channels auto`, the plan without the channels that the fleet lacks.
     TrainingPlan fitted(TrainingPlan plan, const Fleet& fleet) const;

@@ -50,7 +50,7 @@ void score(const ScoreArguments& arguments)
 {
     const CancelToken cancel = interruptToken();
     ProgressPrinter printer;
-    const LoadedCheckpoint checkpoint = loadCheckpoint(RunFolder::newestCheckpoint(arguments.run));
+    const LoadedCheckpoint checkpoint = loadCheckpoint(RunFolder::resultOf(arguments.run));
     const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
     FleetScores scores = scoreFleet(*checkpoint.model, *fleet, 0, printer.callback(), cancel);
     const FleetRanking ranking = rankVehicles(*fleet, scores);

@@ -100,13 +100,14 @@ ExitCode trainCommand(const TrainArguments& arguments)
 {
     const CancelToken cancel = interruptToken();
     ProgressPrinter printer;
-    const TrainingPlan plan = arguments.plan.plan();
+    const TrainingPlan plan =
+        arguments.plan.plan([&](const std::string& sentence) { printer.say(sentence); });
     if (RunFolder::holdsRun(arguments.run))
         throw Error(ErrorKind::Usage,
                     "The folder '" + arguments.run + "' already holds a run; choose another folder.");
     const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
     const TrainingData data =
-        prepareTraining(arguments.plan.fitted(plan, *fleet), fleet, defaultTrainingVehicles(*fleet));
+        prepareTraining(arguments.plan.fitted(plan, *fleet), fleet, trainingVehicles(*fleet, plan.vehicles));
     const PlannedRun planned = planRun(arguments.plan.fitted(plan, *fleet), data);
     Controls controls(planned.plan.live);
     ConsoleObserver observer(printer, controls, cancel);

@@ -2,7 +2,9 @@
 
 #include "app/workbench/ChangeCommand.h"
 #include "app/workbench/ControlTexts.h"
+#include "app/workbench/PlanDialog.h"
 #include "core/base/Error.h"
+#include "core/training/PlanChoices.h"
 #include "core/training/PlanFile.h"
 #include "widgets/AnnealingPanel.h"
 #include "widgets/KlBarsPanel.h"
@@ -37,6 +39,13 @@ QString cellName(RecurrentCell cell)
         return QStringLiteral("RNN");
     }
     return {};
+}
+
+QString chosenName(std::string_view key, const TrainingPlan& plan)
+{
+    const PlanChoice& choice = *findPlanChoice(key);
+    const std::string_view name = choice.names[choice.get(plan)];
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 QString joined(const std::vector<std::string>& names, std::size_t begin, std::size_t end)
@@ -95,6 +104,7 @@ void TrainPerspective::connectPlan()
     m_plan->setPresets(presets);
     connect(m_plan, &PlanPanel::presetChosen, this, &TrainPerspective::choosePreset);
     connect(m_plan, &PlanPanel::epochsChosen, this, &TrainPerspective::chooseEpochs);
+    connect(m_plan, &PlanPanel::settingsRequested, this, &TrainPerspective::showSettings);
     connect(m_plan, &PlanPanel::livePreviewed, this, &TrainPerspective::previewLive);
     connect(m_plan, &PlanPanel::liveCommitted, this,
             [this](const LiveSettings& settings, LiveControl control) {
@@ -142,6 +152,8 @@ void TrainPerspective::connectSession()
         setAdvice(std::nullopt);
         showPlanned(run);
         m_plan->setRunning(1);
+        if (m_settings)
+            m_settings->close(); // the plan is fixed while it runs
     });
     connect(&m_session, &TrainingSession::stepsArrived, this, &TrainPerspective::showSteps);
     connect(&m_session, &TrainingSession::controlChanged, this, &TrainPerspective::addMark);
@@ -163,13 +175,19 @@ void TrainPerspective::showPlan()
     m_plan->setEpochs(plan.epochs);
     const auto& channels = plan.channels;
     const auto stimuli = static_cast<std::size_t>(channels.stimuli);
+    if (m_settings)
+        m_settings->setPlan(plan);
+    const bool isDense = plan.network == NetworkKind::Dense;
     m_plan->setModelRows(
-        {{tr("Cell"),
-          (plan.bidirectional ? tr("%1, both ways") : tr("%1, one way")).arg(cellName(plan.cell))},
+        {{tr("Network"),
+          isDense ? tr("dense")
+                  : (plan.bidirectional ? tr("%1, both ways") : tr("%1, one way")).arg(cellName(plan.cell))},
          {tr("Layers / hidden / latent"),
-          QStringLiteral("%1 / %2 / %3").arg(plan.layers).arg(plan.hidden).arg(plan.latent)},
+          QStringLiteral("%1 / %2 / %3").arg(isDense ? 2 : plan.layers).arg(plan.hidden).arg(plan.latent)},
+         {tr("Likelihood"), chosenName("likelihood", plan)},
+         {tr("Normaliser"), chosenName("normalizer", plan)},
          {tr("Batch / window"), QStringLiteral("%1 / %2").arg(plan.batchSize).arg(plan.window.length)},
-         {tr("Stimuli"), joined(channels.names, 0, stimuli)},
+         {tr("Stimuli"), stimuli > 0 ? joined(channels.names, 0, stimuli) : tr("none")},
          {tr("Responses"), joined(channels.names, stimuli, channels.names.size())}});
 }
 
@@ -213,7 +231,7 @@ void TrainPerspective::showSteps(const std::vector<StepReport>& steps)
 void TrainPerspective::showLatent()
 {
     const auto& fleet = m_workspace.open()->fleet;
-    const std::vector<std::size_t> vehicles = defaultTrainingVehicles(*fleet);
+    const std::vector<std::size_t> vehicles = trainingVehicles(*fleet, VehicleClass::Healthy);
     const bool healthy =
         !vehicles.empty() && fleet->vehicles()[vehicles.front()].fault == FaultLabel::Healthy;
     m_latent->setPoints(m_latentFeed.points(healthy ? LatentGroup::Healthy : LatentGroup::Unknown));
@@ -277,15 +295,18 @@ void TrainPerspective::offerWhatIsThere()
         setAdvice(Advice{headline, tr("Nothing that the plan reconstructs is there."), {}});
         return;
     }
-    setAdvice(Advice{headline,
-                     tr("There are %1; a model can do with these.")
-                         .arg(joined(fewer.channels.names, 0, fewer.channels.names.size())),
-                     tr("Use what is there")},
-              [this, plan, fewer] {
-                  m_undo.push(new ChangeCommand<TrainingPlan>(
-                      tr("choice of the channels that are there"), plan, fewer,
-                      [this](const TrainingPlan& wanted) { m_workspace.setPlan(wanted); }));
-              });
+    setAdvice(
+        Advice{headline,
+               tr("There are %1; a model can do with these.")
+                   .arg(joined(fewer.channels.names, 0, fewer.channels.names.size())),
+               tr("Use what is there")},
+        [this, plan, fewer] {
+            m_undo.push(new ChangeCommand<TrainingPlan>(
+                tr("choice of the channels that are there"), plan, fewer, [this](const TrainingPlan& wanted) {
+                    if (!m_session.isActive()) // the plan is fixed while it runs
+                        m_workspace.setPlan(wanted);
+                }));
+        });
 }
 
 void TrainPerspective::setAdvice(const std::optional<Advice>& advice, std::function<void()> action)
@@ -358,6 +379,26 @@ void TrainPerspective::chooseEpochs(int epochs)
     plan.epochs = epochs;
     plan.minimumSteps = 0;
     m_workspace.setPlan(plan);
+}
+
+void TrainPerspective::showSettings()
+{
+    if (!m_settings) {
+        m_settings = new PlanDialog(m_workspace.plan(), this);
+        m_settings->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_settings, &PlanDialog::planChosen, this,
+                [this](const TrainingPlan& plan, const QString& key) {
+                    m_undo.push(new ChangeCommand<TrainingPlan>(
+                        tr("change of %1").arg(key), m_workspace.plan(), plan,
+                        [this](const TrainingPlan& wanted) {
+                            if (!m_session.isActive()) // the plan is fixed while it runs
+                                m_workspace.setPlan(wanted);
+                        }));
+                });
+    }
+    m_settings->show();
+    m_settings->raise();
+    m_settings->activateWindow();
 }
 
 } // namespace dyad

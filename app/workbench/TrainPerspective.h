@@ -7,6 +7,7 @@
 #include "widgets/StepMark.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 
 #include <functional>
 #include <optional>
@@ -21,6 +22,7 @@ class AnnealingPanel;
 class KlBarsPanel;
 class LatentPanel;
 class LossPanel;
+class PlanDialog;
 class PlanPanel;
 struct Advice;
 enum class LiveControl;
@@ -59,6 +61,7 @@ private:
     void applyLive(const LiveSettings& settings);
     void choosePreset(const QString& name);
     void chooseEpochs(int epochs);
+    void showSettings();
     void showBalance(const StepReport& report);
     void advise(const StepReport& report);
 
@@ -66,6 +69,7 @@ private:
     TrainingSession& m_session;
     QUndoStack& m_undo;
     PlanPanel* m_plan;
+    QPointer<PlanDialog> m_settings; ///< while it is open
     LossPanel* m_losses;
     AnnealingPanel* m_annealing;
     LatentPanel* m_latent;

@@ -48,7 +48,7 @@ void TrainingSession::work(const TrainingPlan& plan, const std::shared_ptr<const
     std::shared_ptr<TrainingResult> result;
     QString failure;
     try {
-        const TrainingData data = prepareTraining(plan, fleet, defaultTrainingVehicles(*fleet));
+        const TrainingData data = prepareTraining(plan, fleet, trainingVehicles(*fleet, plan.vehicles));
         const PlannedRun run = planRun(plan, data);
         m_controls->rebase(plan.live, run.plan.live);
         TrainerOptions options;

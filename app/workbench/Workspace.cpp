@@ -137,7 +137,7 @@ void Workspace::measurePlan()
         {tr("Measuring the plan"),
          [planned, refusal, plan = m_plan, open = m_open](const ProgressCallback&, const CancelToken&) {
              try {
-                 const std::vector<std::size_t> vehicles = defaultTrainingVehicles(*open->fleet);
+                 const std::vector<std::size_t> vehicles = trainingVehicles(*open->fleet, plan.vehicles);
                  *planned = planRun(plan, prepareTraining(plan, open->fleet, vehicles));
              } catch (const Error& error) {
                  *refusal = QString::fromUtf8(error.what());

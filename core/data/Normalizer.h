@@ -26,10 +26,18 @@ struct Normalizer {
     bool operator==(const Normalizer&) const = default;
 };
 
-/// As published, over all given snippets: offset is the mean of the snippet means; divisor is
-/// max(1e-4, mean of the snippet deviations, 0.1 * (largest value - smallest value)).
+/// Over all rows of all given snippets; a divisor is never below 1e-4.
+enum class NormalizerKind {
+    Published, ///< mean of the snippet means; the larger of the mean of the snippet deviations and
+               ///< 0.1 * (largest value - smallest value)
+    ZScore,    ///< mean; standard deviation
+    Robust,    ///< median; distance between the quartiles, or a hundredth of the range where that is more
+    MinMax,    ///< smallest value; largest value - smallest value
+};
+
 Normalizer fitNormalizer(const Fleet& fleet, std::span<const std::size_t> channels, const SnippetSet& set,
-                         std::span<const std::uint32_t> snippets);
+                         std::span<const std::uint32_t> snippets,
+                         NormalizerKind kind = NormalizerKind::Published);
 
 /// Mileage brought to [0, 1] over the vehicles it was fitted on.
 struct MileageScale {

@@ -28,14 +28,32 @@ struct ForwardResult {
     BatchLosses losses;
 };
 
-ForwardResult forward(DynamicVae& model, const TrainingBatch& batch, double noiseScale)
+/// The expected reconstruction loss, by as many samples of z as there is noise for.
+torch::Tensor sampledReconstructionLoss(VariationalNetwork& model, const LatentDistribution& latent,
+                                        const TrainingBatch& batch, double noiseScale)
 {
-    LatentDistribution latent = model.encode(batch.snippets);
-    const torch::Tensor z = batch.noise.defined() ? latent.sample(batch.noise, noiseScale) : latent.mean;
-    const torch::Tensor reconstructed = model.decode(z, model.stimuliOf(batch.snippets));
-    const BatchLosses losses = lossesOf(reconstructed, model.responsesOf(batch.snippets), latent,
-                                        model.predictMileage(latent.mean), batch.mileage);
-    return {std::move(latent), losses};
+    const torch::Tensor stimuli = model.stimuliOf(batch.snippets);
+    const torch::Tensor measured = model.responsesOf(batch.snippets);
+    const auto lossAt = [&](const torch::Tensor& z) {
+        return reconstructionLoss(model.decode(z, stimuli), measured, model.options().likelihood);
+    };
+    if (!batch.noise.defined())
+        return lossAt(latent.mean);
+    if (batch.noise.dim() == 2)
+        return lossAt(latent.sample(batch.noise, noiseScale));
+    const std::int64_t samples = batch.noise.size(1);
+    torch::Tensor sum = lossAt(latent.sample(batch.noise.select(1, 0), noiseScale));
+    for (std::int64_t l = 1; l < samples; ++l)
+        sum = sum + lossAt(latent.sample(batch.noise.select(1, l), noiseScale));
+    return sum / static_cast<double>(samples);
+}
+
+ForwardResult forward(VariationalNetwork& model, const TrainingBatch& batch, double noiseScale)
+{
+    const LatentDistribution latent = model.encode(batch.inputs.defined() ? batch.inputs : batch.snippets);
+    torch::Tensor reconstruction = sampledReconstructionLoss(model, latent, batch, noiseScale);
+    return {latent,
+            lossesOf(std::move(reconstruction), latent, model.predictMileage(latent.mean), batch.mileage)};
 }
 
 std::int64_t knownLabels(const torch::Tensor& mileage)
@@ -43,7 +61,7 @@ std::int64_t knownLabels(const torch::Tensor& mileage)
     return torch::isfinite(mileage).sum().item<std::int64_t>();
 }
 
-Piece computePiece(DynamicVae& model, const TrainingBatch& batch, const BatchObjective& objective,
+Piece computePiece(VariationalNetwork& model, const TrainingBatch& batch, const BatchObjective& objective,
                    const std::vector<torch::Tensor>& parameters, const PieceShare& share)
 {
     const ForwardResult result = forward(model, batch, objective.noiseScale);
@@ -64,13 +82,14 @@ Piece computePiece(DynamicVae& model, const TrainingBatch& batch, const BatchObj
 TrainingBatch sliceOf(const TrainingBatch& batch, std::int64_t begin, std::int64_t end)
 {
     return {batch.snippets.slice(0, begin, end), batch.mileage.slice(0, begin, end),
-            batch.noise.slice(0, begin, end)};
+            batch.noise.slice(0, begin, end),
+            batch.inputs.defined() ? batch.inputs.slice(0, begin, end) : torch::Tensor()};
 }
 
 } // namespace
 
-BatchResult computeGradient(DynamicVae& model, const TrainingBatch& batch, const BatchObjective& objective,
-                            WorkerPool& pool, int pieces)
+BatchResult computeGradient(VariationalNetwork& model, const TrainingBatch& batch,
+                            const BatchObjective& objective, WorkerPool& pool, int pieces)
 {
     const std::int64_t size = batch.snippets.size(0);
     const std::int64_t count = std::min<std::int64_t>(pieces, size);
@@ -110,7 +129,8 @@ BatchResult computeGradient(DynamicVae& model, const TrainingBatch& batch, const
     return result;
 }
 
-LossTerms computeLosses(DynamicVae& model, const TrainingBatch& batch, const BatchObjective& objective)
+LossTerms computeLosses(VariationalNetwork& model, const TrainingBatch& batch,
+                        const BatchObjective& objective)
 {
     torch::NoGradGuard noGradient;
     const BatchLosses losses = forward(model, batch, objective.noiseScale).losses;

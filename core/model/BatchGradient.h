@@ -5,8 +5,8 @@
 #pragma once
 
 #include "core/base/WorkerPool.h"
-#include "core/model/DynamicVae.h"
 #include "core/model/LossTerms.h"
+#include "core/model/VariationalNetwork.h"
 
 #include <torch/torch.h>
 
@@ -18,7 +18,8 @@ namespace dyad
 struct TrainingBatch {
     torch::Tensor snippets; ///< [B, T, inputs], normalised
     torch::Tensor mileage;  ///< [B], scaled; NaN where it is not known
-    torch::Tensor noise;    ///< [B, Z]
+    torch::Tensor noise;    ///< [B, Z], or [B, L, Z] for L samples of each snippet
+    torch::Tensor inputs;   ///< what the encoder sees where that is not the snippets themselves
 };
 
 struct BatchObjective {
@@ -43,10 +44,11 @@ inline int piecesOf(int batchSize, int threads)
 }
 
 /// Leaves the gradient of the total in the parameters' grad().
-BatchResult computeGradient(DynamicVae& model, const TrainingBatch& batch, const BatchObjective& objective,
-                            WorkerPool& pool, int pieces);
+BatchResult computeGradient(VariationalNetwork& model, const TrainingBatch& batch,
+                            const BatchObjective& objective, WorkerPool& pool, int pieces);
 
 /// The same losses without gradients; `noise` may be undefined, and then z is the mean.
-LossTerms computeLosses(DynamicVae& model, const TrainingBatch& batch, const BatchObjective& objective);
+LossTerms computeLosses(VariationalNetwork& model, const TrainingBatch& batch,
+                        const BatchObjective& objective);
 
 } // namespace dyad

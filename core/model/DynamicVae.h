@@ -5,57 +5,29 @@
 //   -> h0 = Linear(z) -> decoder RNN over the stimulus channels -> Linear -> responses
 // Label head: Linear, ReLU, Linear on the mean predicts the scaled mileage.
 //
-// Parameters carry the published state_dict names. Samples of a batch never mix.
+// Parameters carry the published state_dict names.
 #pragma once
 
-#include "core/model/ModelOptions.h"
 #include "core/model/RecurrentLayer.h"
+#include "core/model/VariationalNetwork.h"
 
-#include <torch/torch.h>
-
-#include <cstdint>
 #include <memory>
 
 namespace dyad
 {
 
-struct LatentDistribution {
-    torch::Tensor mean;        ///< [B, Z]
-    torch::Tensor logVariance; ///< [B, Z]
-
-    /// mean + noiseScale * exp(logVariance / 2) * noise
-    torch::Tensor sample(const torch::Tensor& noise, double noiseScale) const;
-};
-
-class DynamicVae : public torch::nn::Module
+class DynamicVae : public VariationalNetwork
 {
 public:
     explicit DynamicVae(const ModelOptions& options);
 
-    const ModelOptions& options() const { return m_options; }
+    void use(RecurrentKernel kernel) override;
 
-    void use(RecurrentKernel kernel);
-
-    /// `snippets` [B, T, inputs]
-    LatentDistribution encode(const torch::Tensor& snippets);
-
-    /// `latent` [B, Z], `stimuli` [B, T, stimuli] -> responses [B, T, inputs - stimuli]
-    torch::Tensor decode(const torch::Tensor& latent, const torch::Tensor& stimuli);
-
-    /// `mean` [B, Z] -> scaled mileage [B]
-    torch::Tensor predictMileage(const torch::Tensor& mean);
-
-    torch::Tensor stimuliOf(const torch::Tensor& snippets) const
-    {
-        return snippets.narrow(2, 0, m_options.stimuli);
-    }
-    torch::Tensor responsesOf(const torch::Tensor& snippets) const
-    {
-        return snippets.narrow(2, m_options.stimuli, m_options.responses());
-    }
+    LatentDistribution encode(const torch::Tensor& snippets) override;
+    torch::Tensor decode(const torch::Tensor& latent, const torch::Tensor& stimuli) override;
+    torch::Tensor predictMileage(const torch::Tensor& mean) override;
 
 private:
-    ModelOptions m_options;
     std::shared_ptr<RecurrentLayer> m_encoder;
     std::shared_ptr<RecurrentLayer> m_decoder;
     torch::nn::Linear m_hiddenToMean{nullptr};
@@ -64,9 +36,5 @@ private:
     torch::nn::Linear m_outputs{nullptr};
     torch::nn::Sequential m_mileageHead{nullptr};
 };
-
-/// PyTorch's starting distribution (uniform within 1/sqrt(fan in)), drawn from named streams: the same seed
-/// gives the same weights on every machine and with every version of LibTorch.
-void initialiseWeights(DynamicVae& model, std::uint64_t seed);
 
 } // namespace dyad

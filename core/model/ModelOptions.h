@@ -1,8 +1,15 @@
 // The shape of a model, as plain values.
 #pragma once
 
+#include "core/model/Likelihood.h"
+
 namespace dyad
 {
+
+enum class NetworkKind {
+    Dynamic, ///< DynamicVae: recurrent, told the stimuli
+    Dense,   ///< DenseVae: a snippet as one long row of numbers
+};
 
 enum class RecurrentCell { Gru, Lstm, Tanh };
 
@@ -14,6 +21,9 @@ struct ModelOptions {
     int layers = 2;
     bool bidirectional = true;
     int latent = 8;
+    Likelihood likelihood = Likelihood::SmoothL1;
+    NetworkKind network = NetworkKind::Dynamic;
+    int length = 128; ///< rows of a snippet; for the dense network alone
 
     int responses() const { return inputs - stimuli; }
     int directions() const { return bidirectional ? 2 : 1; }

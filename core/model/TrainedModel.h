@@ -3,7 +3,7 @@
 
 #include "core/data/ChannelSet.h"
 #include "core/data/Normalizer.h"
-#include "core/model/DynamicVae.h"
+#include "core/model/VariationalNetwork.h"
 
 #include <memory>
 
@@ -11,7 +11,7 @@ namespace dyad
 {
 
 struct TrainedModel {
-    std::shared_ptr<DynamicVae> network;
+    std::shared_ptr<VariationalNetwork> network;
     ChannelSet channels;
     WindowOptions window;
     Normalizer normalizer;

@@ -40,10 +40,10 @@ BatchOutputs runModel(const TrainedModel& model, const Fleet& fleet, const Snipp
     gatherSnippets(fleet, set, snippets, {channels, model.normalizer, model.mileage},
                    {values.data_ptr<float>(), static_cast<std::size_t>(values.numel())},
                    {mileage.data_ptr<float>(), snippets.size()});
-    DynamicVae& network = *model.network;
+    VariationalNetwork& network = *model.network;
     BatchOutputs outputs;
     outputs.latent = network.encode(values);
-    outputs.reconstructed = network.decode(outputs.latent.mean, network.stimuliOf(values));
+    outputs.reconstructed = network.expect(outputs.latent.mean, network.stimuliOf(values));
     outputs.measured = network.responsesOf(values);
     outputs.mileageErrors = (network.predictMileage(outputs.latent.mean) - mileage).pow(2);
     return outputs;

@@ -54,7 +54,7 @@ LoadedCheckpoint readCheckpoint(const SafetensorsFile& file, const std::string& 
                          numbersOf(file, "normalizer.divisor", channels)};
     const std::vector<double> mileage = numbersOf(file, "normalizer.mileage", 2);
     model->mileage = {mileage[0], mileage[1]};
-    model->network = std::make_shared<DynamicVae>(info.plan.modelOptions());
+    model->network = makeNetwork(info.plan.modelOptions());
     loadParameters(*model->network, file);
     loaded.model = std::move(model);
     return loaded;

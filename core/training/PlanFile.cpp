@@ -2,13 +2,13 @@
 
 #include "core/base/Error.h"
 #include "core/base/FileSystem.h"
+#include "core/training/PlanChoices.h"
 #include "core/training/PlanParameters.h"
 #include "core/training/PresetTexts.h"
+#include "core/training/PublishedSettings.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
@@ -18,19 +18,6 @@ namespace
 {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::array cellNames{std::pair{"gru", RecurrentCell::Gru}, std::pair{"lstm", RecurrentCell::Lstm},
-                               std::pair{"rnn", RecurrentCell::Tanh}};
-constexpr std::array shapeNames{
-    std::pair{"constant", AnnealingShape::Constant}, std::pair{"linear", AnnealingShape::Linear},
-    std::pair{"logistic", AnnealingShape::Logistic}, std::pair{"cyclical", AnnealingShape::Cyclical}};
-
-template <typename Names, typename Value>
-std::string nameFor(const Names& names, Value value)
-{
-    return std::find_if(names.begin(), names.end(), [&](const auto& entry) { return entry.second == value; })
-        ->first;
-}
 
 class PlanReader
 {
@@ -44,6 +31,9 @@ public:
         m_responses.assign(channels.names.begin() + channels.stimuli, channels.names.end());
         for (const auto& [key, value] : json.items())
             readEntry(key, value);
+        // Its values must lie in [0, 1], and one normaliser alone brings them there.
+        if (m_plan.likelihood == Likelihood::Bernoulli && !json.contains("normalizer"))
+            m_plan.normalizer = NormalizerKind::MinMax;
         // Who names a step wants just that step, not the share that the preset had in mind.
         if (json.contains("x0") && !json.contains("x0_share"))
             m_plan.midpointShare = 0;
@@ -61,18 +51,6 @@ private:
         throw Error(ErrorKind::Usage, "Cannot use the plan " + m_source + ": " + why);
     }
 
-    template <typename Names>
-    auto choose(const Names& names, const std::string& key, const Json& value) const
-    {
-        std::string known;
-        for (const auto& entry : names) {
-            if (value.is_string() && value.get<std::string>() == entry.first)
-                return entry.second;
-            known += (known.empty() ? "" : ", ") + std::string(entry.first);
-        }
-        refuse("'" + key + "' is " + value.dump() + ", but must be one of " + known + ".");
-    }
-
     void readEntry(const std::string& key, const Json& value)
     {
         if (const PlanParameter* const parameter = findPlanParameter(key)) {
@@ -84,10 +62,10 @@ private:
             if (!value.is_string())
                 refuse("'preset' must be text.");
             m_plan.preset = value.get<std::string>();
-        } else if (key == "rnn_type") {
-            m_plan.cell = choose(cellNames, key, value);
-        } else if (key == "anneal_function") {
-            m_plan.live.annealing.shape = choose(shapeNames, key, value);
+        } else if (const PlanChoice* const choice = findPlanChoice(key)) {
+            if (!value.is_string())
+                refuse("'" + key + "' is " + value.dump() + ", but must be one of " + namesOf(*choice) + ".");
+            choose(m_plan, *choice, value.get<std::string>());
         } else if (key == "bidirectional") {
             if (!value.is_boolean())
                 refuse("'bidirectional' must be true or false.");
@@ -136,9 +114,22 @@ TrainingPlan parsePlan(std::string_view json, const TrainingPlan& base, const st
     return PlanReader(base, source).read(parsed);
 }
 
-TrainingPlan loadPlan(const std::filesystem::path& file, const TrainingPlan& base)
+TrainingPlan loadPlan(const std::filesystem::path& file, const TrainingPlan& base,
+                      const std::function<void(const std::string&)>& notice)
 {
-    return parsePlan(loadText(file), base, "'" + file.string() + "'");
+    const std::string text = loadText(file);
+    const std::string source = "'" + file.string() + "'";
+    const auto published = readPublishedSettings(text, source);
+    if (!published)
+        return parsePlan(text, base, source);
+    // They are a whole: nothing of another preset may mix with them.
+    TrainingPlan plan = parsePlan(published->plan, presetNamed("brand-1"), source);
+    plan.seed = base.seed;
+    plan.threads = base.threads;
+    if (notice)
+        for (const std::string& sentence : published->notices)
+            notice(sentence);
+    return plan;
 }
 
 std::string planToJson(const TrainingPlan& plan)
@@ -147,11 +138,11 @@ std::string planToJson(const TrainingPlan& plan)
     const auto stimuliEnd = names.begin() + plan.channels.stimuli;
     Json json;
     json["preset"] = plan.preset;
-    json["rnn_type"] = nameFor(cellNames, plan.cell);
+    for (const PlanChoice& choice : planChoices())
+        json[std::string(choice.key)] = choice.names[choice.get(plan)];
     json["bidirectional"] = plan.bidirectional;
     json["stimuli"] = std::vector<std::string>(names.begin(), stimuliEnd);
     json["responses"] = std::vector<std::string>(stimuliEnd, names.end());
-    json["anneal_function"] = nameFor(shapeNames, plan.live.annealing.shape);
     for (const PlanParameter& parameter : planParameters()) {
         const double value = parameter.get(plan);
         if (parameter.kind == ParameterKind::Integer)

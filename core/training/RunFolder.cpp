@@ -18,6 +18,7 @@ namespace
 constexpr std::string_view checkpointPrefix = "checkpoint-";
 constexpr std::string_view checkpointSuffix = ".safetensors";
 constexpr std::size_t keptCheckpoints = 2;
+constexpr std::string_view bestName = "best.safetensors";
 
 /// Shortest text that reads back as the same number.
 void appendNumber(std::string& text, double value)
@@ -132,6 +133,11 @@ void RunFolder::addCheckpoint(const TrainedModel& model, const CheckpointInfo& i
         m_files.remove(all[i]);
 }
 
+void RunFolder::keepBest(const TrainedModel& model, const CheckpointInfo& info)
+{
+    saveCheckpoint(m_files, m_folder / bestName, model, info);
+}
+
 void RunFolder::finish()
 {
     flush();
@@ -152,6 +158,13 @@ std::filesystem::path RunFolder::newestCheckpoint(const std::filesystem::path& f
         throw Error(ErrorKind::File, "There is no checkpoint in '" + folder.string() +
                                          "'; name the folder that 'dyad train --run' wrote.");
     return all.back();
+}
+
+std::filesystem::path RunFolder::resultOf(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    const std::filesystem::path best = folder / bestName;
+    return std::filesystem::exists(best, error) ? best : newestCheckpoint(folder);
 }
 
 void RunFolder::flush()

@@ -4,6 +4,7 @@
 //   history.csv               a row a step, flushed every second
 //   controls.csv              step,what,value: every live change at the first step that felt it
 //   checkpoint-*.safetensors  the last two
+//   best.safetensors          with early stopping: the weights that did best on the validation vehicles
 #pragma once
 
 #include "core/base/FileSystem.h"
@@ -32,6 +33,7 @@ public:
     void addStep(const StepReport& report, const std::optional<ValidationReport>& validation);
     void addControlChange(const ControlChange& change);
     void addCheckpoint(const TrainedModel& model, const CheckpointInfo& info);
+    void keepBest(const TrainedModel& model, const CheckpointInfo& info);
 
     /// Brings everything to the disk; what the destructor would have to do in silence.
     void finish();
@@ -40,6 +42,9 @@ public:
 
     /// Error(File) where there is none.
     static std::filesystem::path newestCheckpoint(const std::filesystem::path& folder);
+
+    /// What the run has to show: the best weights where it looked for them, else the newest checkpoint.
+    static std::filesystem::path resultOf(const std::filesystem::path& folder);
 
 private:
     void flush();

@@ -2,6 +2,7 @@
 
 #include "core/base/WorkerPool.h"
 #include "core/model/BatchGradient.h"
+#include "core/model/DynamicVae.h"
 #include "core/model/ProductPeak.h"
 #include "core/model/TorchRuntime.h"
 
@@ -70,8 +71,10 @@ Throughput measure(const ThroughputOptions& options, double operations, const Ca
 TrainingBatch madeUpBatch(const ThroughputOptions& options)
 {
     torch::manual_seed(1);
-    return {torch::randn({options.batch, options.steps, options.model.inputs}), torch::rand({options.batch}),
-            torch::randn({options.batch, options.model.latent})};
+    return {torch::randn({options.batch, options.steps, options.model.inputs}),
+            torch::rand({options.batch}),
+            torch::randn({options.batch, options.model.latent}),
+            {}};
 }
 
 } // namespace

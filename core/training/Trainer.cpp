@@ -70,9 +70,13 @@ private:
     void runStep(int epoch, std::span<const std::uint32_t> snippets, bool lastOfEpoch);
     void adoptControls();
     TrainingBatch gather(std::span<const std::uint32_t> snippets) const;
+    TrainingBatch trainingBatch(std::span<const std::uint32_t> snippets) const;
     bool applyGradient(StepReport& report);
     std::optional<ValidationReport> validate();
     void report(StepReport& report, bool lastOfEpoch);
+    void keepIfBest(int epoch, const ValidationReport& validation);
+    void restoreBest();
+    CheckpointInfo checkpointInfo() const;
     void saveCheckpoint();
 
     const PlannedRun& m_planned;
@@ -93,6 +97,8 @@ private:
     bool m_diverged = false;
     std::int64_t m_savedStep = -1;
     std::size_t m_snippetsDone = 0;
+    EarlyStopping m_earlyStopping;
+    std::vector<torch::Tensor> m_bestWeights;
     LossTerms m_epochLosses;
     std::int64_t m_epochSteps = 0;
     SpeedMeter m_speed;
@@ -108,12 +114,13 @@ Run::Run(const PlannedRun& planned, const TrainingData& data, Controls& controls
     , m_model(std::make_shared<TrainedModel>())
     , m_pool(planned.threads)
     , m_settings(planned.plan.live)
+    , m_earlyStopping(planned.plan.earlyStopping)
 {
     prepareTorchForOwnThreads();
     if (!options.runFolder.empty())
         m_folder.emplace(*options.files, options.runFolder, m_plan);
-    *m_model = {std::make_shared<DynamicVae>(m_plan.modelOptions()), m_plan.channels, m_plan.window,
-                m_data.normalizer, m_data.mileage};
+    *m_model = {makeNetwork(m_plan.modelOptions()), m_plan.channels, m_plan.window, m_data.normalizer,
+                m_data.mileage};
     initialiseWeights(*m_model->network, m_plan.seed);
     m_model->network->train();
     m_optimiser.emplace(m_model->network->parameters(),
@@ -126,16 +133,27 @@ TrainingResult Run::run()
     m_observer.onPlanned(m_planned);
     if (!m_planned.labelIsKnown)
         m_observer.onNotice("No training vehicle has a mileage, so the label head stays off.");
-    for (int epoch = 1; epoch <= m_planned.steps.epochs && mayGoOn(); ++epoch)
+    if (m_plan.earlyStopping.patience > 0 && m_data.validationSnippets.empty())
+        m_observer.onNotice("There is no vehicle to validate on, so the training cannot be stopped early.");
+    bool isEnough = false;
+    for (int epoch = 1; epoch <= m_planned.steps.epochs && !isEnough && mayGoOn(); ++epoch) {
         runEpoch(epoch);
+        isEnough = m_earlyStopping.bestEpoch() > 0 && m_earlyStopping.shouldStop(m_finishedEpochs);
+    }
 
     TrainingResult result;
     if (m_diverged)
         result.outcome = TrainingOutcome::Diverged;
-    else if (m_finishedEpochs < m_planned.steps.epochs)
+    else if (m_finishedEpochs < m_planned.steps.epochs && !isEnough)
         result.outcome = TrainingOutcome::Stopped;
+    if (isEnough && m_finishedEpochs < m_planned.steps.epochs)
+        m_observer.onNotice("The training stopped early after epoch " + std::to_string(m_finishedEpochs) +
+                            ": the validation vehicles were reconstructed best after epoch " +
+                            std::to_string(m_earlyStopping.bestEpoch()) + ".");
     if (!m_diverged)
         saveCheckpoint();
+    restoreBest();
+    result.bestEpoch = m_earlyStopping.bestEpoch();
     if (m_folder)
         m_folder->finish();
     result.steps = m_step;
@@ -202,11 +220,25 @@ TrainingBatch Run::gather(std::span<const std::uint32_t> snippets) const
     gatherSnippets(*m_data.fleet, m_data.set, snippets, {m_data.channels, m_data.normalizer, m_data.mileage},
                    {batch.snippets.data_ptr<float>(), static_cast<std::size_t>(batch.snippets.numel())},
                    {batch.mileage.data_ptr<float>(), snippets.size()});
-    batch.noise = torch::empty({count, m_plan.latent});
+    return batch;
+}
+
+/// With everything that is drawn for the step under way.
+TrainingBatch Run::trainingBatch(std::span<const std::uint32_t> snippets) const
+{
+    TrainingBatch batch = gather(snippets);
+    const auto count = static_cast<std::int64_t>(snippets.size());
+    batch.noise = m_plan.latentSamples == 1 ? torch::empty({count, m_plan.latent})
+                                            : torch::empty({count, m_plan.latentSamples, m_plan.latent});
     Random random(m_plan.seed, "latent noise of step", static_cast<std::uint64_t>(m_step));
     auto* const noise = batch.noise.data_ptr<float>();
     for (std::int64_t i = 0; i < batch.noise.numel(); ++i)
         noise[i] = static_cast<float>(random.normal());
+    if (m_plan.diffusion.isOn()) {
+        batch.inputs = batch.snippets.clone();
+        diffuse({batch.inputs.data_ptr<float>(), static_cast<std::size_t>(batch.inputs.numel())},
+                {batch.mileage.data_ptr<float>(), snippets.size()}, m_plan.diffusion, m_plan.seed, m_step);
+    }
     return batch;
 }
 
@@ -219,12 +251,11 @@ void Run::runStep(int epoch, std::span<const std::uint32_t> snippets, bool lastO
     step.epoch = epoch;
     step.weights = m_settings.weights;
     step.beta = m_settings.annealing.beta(m_step);
-    step.learningRate =
-        decayedLearningRate(m_settings.learningRate, m_plan.cosineFactor, epoch, m_planned.steps.epochs);
+    step.learningRate = learningRateAt(m_plan, m_settings.learningRate, m_step, epoch);
 
-    const BatchResult result =
-        computeGradient(*m_model->network, gather(snippets), {step.weights, step.beta, m_settings.noiseScale},
-                        m_pool, piecesOf(m_plan.batchSize, m_planned.threads));
+    const BatchResult result = computeGradient(*m_model->network, trainingBatch(snippets),
+                                               {step.weights, step.beta, m_settings.noiseScale}, m_pool,
+                                               piecesOf(m_plan.batchSize, m_planned.threads));
     step.losses = result.losses;
     step.total = result.total;
     step.skipped = !applyGradient(step);
@@ -277,8 +308,7 @@ std::optional<ValidationReport> Run::validate()
     m_model->network->eval();
     m_pool.run(parts.size(), [&](std::size_t i) {
         const auto snippets = all.subspan(i * batch, std::min(batch, all.size() - i * batch));
-        TrainingBatch part = gather(snippets);
-        part.noise = torch::Tensor(); // z = mean
+        const TrainingBatch part = gather(snippets); // without noise, so z = mean
         const double share = static_cast<double>(snippets.size()) / static_cast<double>(all.size());
         parts[i] = computeLosses(*m_model->network, part, {}) * share;
     });
@@ -290,14 +320,17 @@ std::optional<ValidationReport> Run::validate()
 
 void Run::report(StepReport& step, bool lastOfEpoch)
 {
-    const std::optional<ValidationReport> validation = lastOfEpoch ? validate() : std::nullopt;
-    if (lastOfEpoch)
+    const bool isTime = lastOfEpoch || (m_plan.validateEvery > 0 && m_step % m_plan.validateEvery == 0);
+    const std::optional<ValidationReport> validation = isTime ? validate() : std::nullopt;
+    if (isTime)
         m_speed.restart();
     if (m_folder)
         m_folder->addStep(step, validation);
     m_observer.onStep(step);
     if (validation)
         m_observer.onValidation(*validation);
+    if (validation && lastOfEpoch)
+        keepIfBest(step.epoch, *validation);
     if (step.skipped)
         m_observer.onNotice("Step " + std::to_string(m_step) +
                             " was skipped, since its loss or gradient was not finite.");
@@ -305,14 +338,38 @@ void Run::report(StepReport& step, bool lastOfEpoch)
         saveCheckpoint();
 }
 
+void Run::keepIfBest(int epoch, const ValidationReport& validation)
+{
+    if (m_plan.earlyStopping.patience == 0 || !m_earlyStopping.add(epoch, validation.losses.reconstruction))
+        return;
+    m_bestWeights.clear();
+    for (const torch::Tensor& parameter : m_model->network->parameters())
+        m_bestWeights.push_back(parameter.detach().clone());
+    if (m_folder)
+        m_folder->keepBest(*m_model, checkpointInfo());
+}
+
+void Run::restoreBest()
+{
+    torch::NoGradGuard noGradient;
+    const std::vector<torch::Tensor> parameters = m_model->network->parameters();
+    for (std::size_t p = 0; p < m_bestWeights.size(); ++p)
+        parameters[p].copy_(m_bestWeights[p]);
+}
+
+CheckpointInfo Run::checkpointInfo() const
+{
+    CheckpointInfo info{m_step, m_finishedEpochs, m_plan, m_planned.threads, {}};
+    for (const std::size_t vehicle : m_data.trainVehicles)
+        info.trainVehicles.push_back(m_data.fleet->vehicles()[vehicle].id.text);
+    return info;
+}
+
 void Run::saveCheckpoint()
 {
     if (!m_folder || m_savedStep == m_step)
         return;
-    CheckpointInfo info{m_step, m_finishedEpochs, m_plan, m_planned.threads, {}};
-    for (const std::size_t vehicle : m_data.trainVehicles)
-        info.trainVehicles.push_back(m_data.fleet->vehicles()[vehicle].id.text);
-    m_folder->addCheckpoint(*m_model, info);
+    m_folder->addCheckpoint(*m_model, checkpointInfo());
     m_savedStep = m_step;
     m_observer.onCheckpoint(m_step);
 }
@@ -329,8 +386,8 @@ PlannedRun planRun(const TrainingPlan& plan, const TrainingData& data)
     planned.trainSnippets = data.trainSnippets.size();
     planned.threads = plan.threads > 0 ? plan.threads : availableThreads();
     planned.labelIsKnown = data.mileage.isKnown();
-    const DynamicVae model(planned.plan.modelOptions());
-    for (const torch::Tensor& parameter : model.parameters())
+    const auto network = makeNetwork(planned.plan.modelOptions());
+    for (const torch::Tensor& parameter : network->parameters())
         planned.parameters += static_cast<std::size_t>(parameter.numel());
     return planned;
 }

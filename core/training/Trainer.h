@@ -19,8 +19,9 @@ enum class TrainingOutcome { Completed, Stopped, Diverged };
 struct TrainingResult {
     TrainingOutcome outcome = TrainingOutcome::Completed;
     std::int64_t steps = 0;
-    int epochs = 0;   ///< finished
-    LossTerms losses; ///< mean over the last epoch's steps, finished or not
+    int epochs = 0;    ///< finished
+    int bestEpoch = 0; ///< with early stopping: the one whose weights the model has; 0: it has the last
+    LossTerms losses;  ///< mean over the last epoch's steps, finished or not
     double snippetsPerSecond = 0.0;
     double seconds = 0.0;
     std::shared_ptr<TrainedModel> model;

@@ -7,6 +7,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace dyad
 {
@@ -28,8 +29,13 @@ std::vector<std::uint32_t> snippetsOf(const Fleet& fleet, const SnippetSet& set,
 
 } // namespace
 
-std::vector<std::size_t> defaultTrainingVehicles(const Fleet& fleet)
+std::vector<std::size_t> trainingVehicles(const Fleet& fleet, VehicleClass wanted)
 {
+    if (wanted == VehicleClass::All) {
+        std::vector<std::size_t> all(fleet.vehicles().size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        return all;
+    }
     std::vector<std::size_t> healthy;
     std::vector<std::size_t> unknown;
     for (std::size_t i = 0; i < fleet.vehicles().size(); ++i) {
@@ -44,6 +50,7 @@ std::vector<std::size_t> defaultTrainingVehicles(const Fleet& fleet)
 TrainingData prepareTraining(const TrainingPlan& plan, std::shared_ptr<const Fleet> fleet,
                              const std::vector<std::size_t>& vehicles)
 {
+    validate(plan); // channels may have been left out since it was read
     TrainingData data;
     data.fleet = std::move(fleet);
     data.channels = resolveChannels(plan.channels, *data.fleet);
@@ -58,7 +65,8 @@ TrainingData prepareTraining(const TrainingPlan& plan, std::shared_ptr<const Fle
                     "There is nothing to learn from: no charging session of a healthy vehicle has " +
                         std::to_string(plan.window.length) +
                         " complete rows in a row; choose a shorter window or add data.");
-    data.normalizer = fitNormalizer(*data.fleet, data.channels, data.set, data.trainSnippets);
+    data.normalizer =
+        fitNormalizer(*data.fleet, data.channels, data.set, data.trainSnippets, plan.normalizer);
     data.mileage = fitMileage(*data.fleet, data.set, data.trainSnippets);
     return data;
 }

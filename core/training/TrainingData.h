@@ -25,10 +25,10 @@ struct TrainingData {
     MileageScale mileage;
 };
 
-/// Vehicles known as healthy; where none is known, those of unknown state.
-std::vector<std::size_t> defaultTrainingVehicles(const Fleet& fleet);
+std::vector<std::size_t> trainingVehicles(const Fleet& fleet, VehicleClass wanted);
 
-/// Error(Data) where a channel is missing or no snippet is left to learn from.
+/// Error(Usage) where the plan contradicts itself, Error(Data) where a channel is missing or no snippet is
+/// left to learn from.
 TrainingData prepareTraining(const TrainingPlan& plan, std::shared_ptr<const Fleet> fleet,
                              const std::vector<std::size_t>& vehicles);
 

@@ -13,8 +13,18 @@ namespace dyad
 
 ModelOptions TrainingPlan::modelOptions() const
 {
-    return {cell,  static_cast<int>(channels.names.size()), channels.stimuli, hidden, layers, bidirectional,
-            latent};
+    ModelOptions options;
+    options.cell = cell;
+    options.inputs = static_cast<int>(channels.names.size());
+    options.stimuli = channels.stimuli;
+    options.hidden = hidden;
+    options.layers = layers;
+    options.bidirectional = bidirectional;
+    options.latent = latent;
+    options.likelihood = likelihood;
+    options.network = network;
+    options.length = window.length;
+    return options;
 }
 
 void validate(const TrainingPlan& plan)
@@ -22,14 +32,18 @@ void validate(const TrainingPlan& plan)
     for (const PlanParameter& parameter : planParameters())
         checkRange(parameter, parameter.get(plan));
     const auto count = static_cast<int>(plan.channels.names.size());
-    if (plan.channels.stimuli < 1 || plan.channels.stimuli >= count)
-        throw Error(ErrorKind::Usage,
-                    "Of " + std::to_string(count) + " channels " + std::to_string(plan.channels.stimuli) +
-                        " are stimuli; at least one must be, and at least one must be left to "
-                        "reconstruct.");
+    const int fewest = plan.network == NetworkKind::Dense ? 0 : 1; // a dense decoder is told nothing
+    if (plan.channels.stimuli < fewest || plan.channels.stimuli >= count)
+        throw Error(ErrorKind::Usage, "Of " + std::to_string(count) + " channels " +
+                                          std::to_string(plan.channels.stimuli) + " are stimuli; " +
+                                          (fewest > 0 ? "at least one must be, and " : "") +
+                                          "at least one must be left to reconstruct.");
     const std::set<std::string> names(plan.channels.names.begin(), plan.channels.names.end());
     if (names.size() != plan.channels.names.size())
         throw Error(ErrorKind::Usage, "A channel is named twice in the plan.");
+    if (plan.likelihood == Likelihood::Bernoulli && plan.normalizer != NormalizerKind::MinMax)
+        throw Error(ErrorKind::Usage, "The likelihood 'bernoulli' is one of values from 0 to 1: it needs the "
+                                      "normalizer 'min-max'.");
 }
 
 PlannedSteps plannedSteps(const TrainingPlan& plan, std::size_t trainingSnippets)
@@ -59,6 +73,14 @@ double decayedLearningRate(double baseRate, double cosineFactor, int epoch, int 
 {
     const double cosine = 0.5 * (1 + std::cos(std::numbers::pi * (epoch - 1) / epochs));
     return baseRate * (cosineFactor + (1 - cosineFactor) * cosine);
+}
+
+double learningRateAt(const TrainingPlan& plan, double baseRate, std::int64_t step, int epoch)
+{
+    const double rate = plan.decay == LearningRateDecay::Cosine
+                            ? decayedLearningRate(baseRate, plan.cosineFactor, epoch, plan.epochs)
+                            : baseRate;
+    return step < plan.warmupSteps ? rate * static_cast<double>(step) / plan.warmupSteps : rate;
 }
 
 } // namespace dyad

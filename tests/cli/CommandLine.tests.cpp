@@ -146,6 +146,40 @@ TEST_CASE("A fleet is simulated, trained on and scored, and every step prints it
     CHECK(loadText(folder / "s.csv").starts_with("vehicle,segment,snippet,"));
 }
 
+TEST_CASE("A published parameter file is a plan as it is, and what has no part in it is said")
+{
+    const TemporaryFolder folder;
+    simulateSmall(folder);
+    saveText(realFileSystem(), folder / "published.json",
+             R"({"task": "ev", "rnn_type": "gru", "hidden_size": 8, "num_layers": 1, "latent_size": 3,
+                 "epochs": 1, "batch_size": 32, "jobs": 32, "colour": "red", "x0": 400})");
+    const Outcome trained =
+        dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "published.json", "--json"});
+    INFO(trained.err);
+    REQUIRE(trained.exitCode == 0);
+    CHECK(trained.err.find("no part in a training here: jobs.") != std::string::npos);
+    CHECK(trained.err.find("leaves out: colour.") != std::string::npos);
+    const auto plan = nlohmann::json::parse(loadText(folder / "r" / "plan.json"));
+    CHECK(plan["responses"].size() == 4);
+    CHECK(plan["hidden_size"] == 8);
+    CHECK(plan["x0"] == 400);
+    saveText(realFileSystem(), folder / "bad.json", R"({"task": "ev", "latent_size": 0})");
+    checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "q", "--plan", "bad.json"}), 2,
+                 "'latent_size' is 0");
+}
+
+TEST_CASE("The dense preset trains and scores like any other")
+{
+    const TemporaryFolder folder;
+    simulateSmall(folder);
+    const Outcome trained = dyadIn(
+        folder, {"train", "--data", "f.csv", "--run", "r", "--preset", "dense", "--epochs", "1", "--json"});
+    INFO(trained.err);
+    REQUIRE(trained.exitCode == 0);
+    CHECK(dyadIn(folder, {"score", "--run", "r", "--data", "f.csv", "--to", "s.csv"}).exitCode == 0);
+    CHECK(loadText(folder / "s.csv").find("reconstruction_soc") != std::string::npos);
+}
+
 TEST_CASE("Unknown options, impossible values and contradictory plans are a usage error")
 {
     const TemporaryFolder folder;

@@ -88,8 +88,9 @@ Step runStep(GoldenCase& golden, const torch::Tensor& noise, std::int64_t step)
     result.z = result.latent.sample(noise, golden.settings["noise_scale"]);
     result.reconstructed = golden.model.decode(result.z, golden.model.stimuliOf(batch));
     result.mileage = golden.model.predictMileage(result.latent.mean);
-    result.losses = lossesOf(result.reconstructed, golden.model.responsesOf(batch), result.latent,
-                             result.mileage, golden.tensor("input.mileage"));
+    result.losses = lossesOf(
+        reconstructionLoss(result.reconstructed, golden.model.responsesOf(batch), Likelihood::SmoothL1),
+        result.latent, result.mileage, golden.tensor("input.mileage"));
     const double nllWeight = golden.settings["nll_weight"];
     const double labelWeight = golden.settings["label_weight"];
     result.total = nllWeight * result.losses.reconstruction + labelWeight * result.losses.label +

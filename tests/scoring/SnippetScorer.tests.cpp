@@ -35,10 +35,10 @@ TrainingPlan smallPlan()
 }
 
 std::shared_ptr<TrainedModel> trainedOn(const std::shared_ptr<const Fleet>& fleet,
-                                        const std::filesystem::path& folder = {})
+                                        const std::filesystem::path& folder = {},
+                                        const TrainingPlan& plan = smallPlan())
 {
-    const TrainingPlan plan = smallPlan();
-    const TrainingData data = prepareTraining(plan, fleet, defaultTrainingVehicles(*fleet));
+    const TrainingData data = prepareTraining(plan, fleet, trainingVehicles(*fleet, plan.vehicles));
     const PlannedRun planned = planRun(plan, data);
     Controls controls(planned.plan.live);
     TrainingObserver observer;
@@ -70,13 +70,38 @@ TEST_CASE("A model that was saved and loaded scores every snippet the same")
 {
     const TemporaryFolder folder;
     const auto fleet = sampleFleet();
-    const auto model = trainedOn(fleet, folder / "run");
+    TrainingPlan plan = smallPlan();
+    plan.network = GENERATE(NetworkKind::Dynamic, NetworkKind::Dense);
+    plan.likelihood = GENERATE(Likelihood::SmoothL1, Likelihood::GaussianVariance, Likelihood::Bernoulli);
+    plan.normalizer =
+        plan.likelihood == Likelihood::Bernoulli ? NormalizerKind::MinMax : NormalizerKind::Robust;
+    plan.epochs = 2;
+    const auto model = trainedOn(fleet, folder / "run", plan);
     const auto loaded = loadCheckpoint(RunFolder::newestCheckpoint(folder / "run"));
     const FleetScores ours = scoreFleet(*model, *fleet);
     const FleetScores theirs = scoreFleet(*loaded.model, *fleet);
     REQUIRE(ours.snippets.size() == theirs.snippets.size());
     for (std::size_t i = 0; i < ours.snippets.size(); ++i)
         CHECK(ours.snippets[i].reconstruction == theirs.snippets[i].reconstruction);
+}
+
+TEST_CASE("What a Bernoulli model expects lies within what the training vehicles showed, in physical units")
+{
+    TrainingPlan plan = smallPlan();
+    plan.network = NetworkKind::Dense;
+    plan.likelihood = Likelihood::Bernoulli;
+    plan.normalizer = NormalizerKind::MinMax;
+    plan.live.weights.reconstruction = 0.1;
+    const auto fleet = sampleFleet();
+    const auto model = trainedOn(fleet, {}, plan);
+    const FleetScores scores = scoreFleet(*model, *fleet);
+    const SegmentReconstruction segment = reconstructSegment(*model, *fleet, scores.set, 0);
+    const std::size_t volt = segment.channels.size() - 1;
+    for (std::size_t row = 0; row * segment.channels.size() + volt < segment.expected.size(); ++row) {
+        const float expected = segment.expected[row * segment.channels.size() + volt];
+        if (!std::isnan(expected))
+            CHECK((expected >= 345 && expected <= 383));
+    }
 }
 
 TEST_CASE("A snippet's score does not depend on the number of threads")

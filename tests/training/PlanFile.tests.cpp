@@ -1,6 +1,7 @@
 #include "core/training/PlanFile.h"
 
 #include "core/base/Error.h"
+#include "core/training/PlanChoices.h"
 #include "core/training/PlanParameters.h"
 #include "tests/support/Test.h"
 
@@ -79,6 +80,74 @@ TEST_CASE("A plan needs at least one stimulus and one response, each once")
     CHECK(contains(refusalOf(R"({"responses": ["volt", "volt"]})"), "twice"));
 }
 
+TEST_CASE("Every choice and every number that is not the default survives being written and read")
+{
+    for (const PlanChoice& choice : planChoices())
+        for (std::size_t place = 0; place < choice.names.size(); ++place) {
+            INFO(choice.key << " " << choice.names[place]);
+            TrainingPlan plan = presetNamed("brand-1");
+            choice.set(plan, place);
+            CHECK(choice.get(plan) == place);
+            if (plan.likelihood == Likelihood::Bernoulli)
+                plan.normalizer = NormalizerKind::MinMax;
+            CHECK(parsePlan(planToJson(plan), TrainingPlan{}, "copy") == plan);
+        }
+    for (const PlanParameter& parameter : planParameters()) {
+        INFO(parameter.key);
+        TrainingPlan plan = presetNamed("brand-1");
+        parameter.set(plan, parameter.highest);
+        CHECK(parameter.get(plan) == parameter.highest);
+        CHECK(parsePlan(planToJson(plan), TrainingPlan{}, "copy") == plan);
+        CHECK(parameter.lowest <= parameter.sliderLow);
+        CHECK(parameter.sliderLow <= parameter.recommendedLow);
+        CHECK(parameter.recommendedLow <= parameter.recommendedHigh);
+        CHECK(parameter.recommendedHigh <= parameter.sliderHigh);
+        CHECK(parameter.sliderHigh <= parameter.highest);
+    }
+}
+
+TEST_CASE("A plan that was stored before a setting existed means what it meant then")
+{
+    const TrainingPlan plan =
+        parsePlan(R"({"rnn_type": "gru", "stimuli": ["soc"], "responses": ["volt"], "hidden_size": 64})",
+                  TrainingPlan{}, "text");
+    CHECK(plan.network == NetworkKind::Dynamic);
+    CHECK(plan.likelihood == Likelihood::SmoothL1);
+    CHECK(plan.normalizer == NormalizerKind::Published);
+    CHECK(plan.vehicles == VehicleClass::Healthy);
+    CHECK(plan.decay == LearningRateDecay::Cosine);
+    CHECK(plan.latentSamples == 1);
+    CHECK(plan.warmupSteps == 0);
+    CHECK(plan.validateEvery == 0);
+    CHECK(plan.earlyStopping.patience == 0);
+    CHECK_FALSE(plan.diffusion.isOn());
+}
+
+TEST_CASE("Bernoulli brings its normaliser with it, and no other will do")
+{
+    const TrainingPlan plan = parsePlan(R"({"likelihood": "bernoulli"})", presetNamed("dense"), "text");
+    CHECK(plan.normalizer == NormalizerKind::MinMax);
+    CHECK(contains(refusalOf(R"({"likelihood": "bernoulli", "normalizer": "z-score"})"),
+                   "needs the normalizer 'min-max'"));
+}
+
+TEST_CASE("A choice that does not exist is named with those that do")
+{
+    CHECK(contains(refusalOf(R"({"likelihood": "poisson"})"),
+                   "'likelihood' is 'poisson', but must be one of smooth-l1, gaussian, gaussian-variance, "
+                   "bernoulli."));
+    CHECK(contains(refusalOf(R"({"likelihood": 3})"), "'likelihood' is 3, but must be one of smooth-l1"));
+}
+
+TEST_CASE("Only a dense network does without stimuli, and none without responses")
+{
+    const TrainingPlan dense = presetNamed("dense");
+    CHECK(dense.channels.stimuli == 0);
+    CHECK(dense.channels.names.size() == 7);
+    CHECK(contains(refusalOf(R"({"model_type": "dense", "responses": []})"), "left to reconstruct"));
+    CHECK(contains(refusalOf(R"({"stimuli": []})"), "at least one must be, and"));
+}
+
 TEST_CASE("What a plan file does not name stays as in the preset")
 {
     const TrainingPlan plan = parsePlan(R"({"latent_size": 5})", presetNamed("ev"), "text");
@@ -105,7 +174,22 @@ TEST_CASE("A midpoint or period that is named holds, whatever share of the run t
     const TrainingPlan named = resolved(parsePlan(R"({"x0": 77, "period": 55})", demo, "text"), steps);
     CHECK(named.live.annealing.midpoint == 77);
     CHECK(named.live.annealing.period == 55);
-    CHECK(resolved(demo, steps).live.annealing.period == Approx(static_cast<double>(steps.total) / 4).margin(1));
+    CHECK(resolved(demo, steps).live.annealing.period ==
+          Approx(static_cast<double>(steps.total) / 4).margin(1));
+}
+
+TEST_CASE("The learning rate climbs evenly through the warm-up, then stays or falls as planned")
+{
+    TrainingPlan plan = presetNamed("brand-1");
+    plan.epochs = 4;
+    plan.warmupSteps = 10;
+    CHECK(learningRateAt(plan, 0.01, 1, 1) == Approx(0.001));
+    CHECK(learningRateAt(plan, 0.01, 5, 1) == Approx(0.005));
+    CHECK(learningRateAt(plan, 0.01, 10, 1) == 0.01);
+    CHECK(learningRateAt(plan, 0.01, 11, 3) == decayedLearningRate(0.01, plan.cosineFactor, 3, 4));
+    plan.decay = LearningRateDecay::Constant;
+    CHECK(learningRateAt(plan, 0.01, 11, 3) == 0.01);
+    CHECK(learningRateAt(plan, 0.01, 5, 3) == Approx(0.005));
 }
 
 TEST_CASE("The learning rate falls along a cosine to its share, a step an epoch")

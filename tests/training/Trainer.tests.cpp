@@ -3,69 +3,18 @@
 #include "core/base/Error.h"
 #include "core/training/Checkpoint.h"
 #include "core/training/PlanFile.h"
-#include "core/training/ReportBuffer.h"
 #include "core/training/RunFolder.h"
-#include "tests/support/FleetSamples.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
+#include "tests/training/SmallRun.h"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 using namespace dyad;
 
 namespace
 {
-
-TrainingPlan smallPlan()
-{
-    TrainingPlan plan = presetNamed("demo");
-    plan.hidden = 8;
-    plan.latent = 3;
-    plan.window = {16, 8};
-    plan.batchSize = 8;
-    plan.minimumSteps = 0;
-    plan.epochs = 4;
-    plan.threads = 2;
-    return plan;
-}
-
-/// Collects everything and does something at a chosen step.
-class TestObserver : public ReportBuffer
-{
-public:
-    std::function<void(std::int64_t)> atStep;
-
-    void onStep(const StepReport& report) override
-    {
-        ReportBuffer::onStep(report);
-        if (atStep)
-            atStep(report.step);
-    }
-};
-
-struct FinishedRun {
-    TrainingResult result;
-    TrainingNews news;
-};
-
-FinishedRun runPlan(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
-                    const std::filesystem::path& folder = {},
-                    const std::function<void(std::int64_t, Controls&)>& atStep = {})
-{
-    const TrainingData data = prepareTraining(plan, fleet, defaultTrainingVehicles(*fleet));
-    const PlannedRun planned = planRun(plan, data);
-    Controls controls(planned.plan.live);
-    TestObserver observer;
-    if (atStep)
-        observer.atStep = [&](std::int64_t step) { atStep(step, controls); };
-    TrainerOptions options;
-    options.runFolder = folder;
-    FinishedRun run{train(planned, data, controls, observer, options), {}};
-    run.news = observer.take();
-    return run;
-}
 
 std::vector<std::string> linesOf(const std::filesystem::path& file)
 {
@@ -185,9 +134,9 @@ TEST_CASE("A training that leaves the finite numbers ends as diverged and never 
 TEST_CASE("Vehicles of unknown state train where none is known as healthy, and faulty ones never do")
 {
     SampleFleetOptions options;
-    CHECK(defaultTrainingVehicles(*sampleFleet(options)).size() == 6);
+    CHECK(trainingVehicles(*sampleFleet(options), VehicleClass::Healthy).size() == 6);
     options.healthyLabel = FaultLabel::Unknown;
-    CHECK(defaultTrainingVehicles(*sampleFleet(options)).size() == 6);
+    CHECK(trainingVehicles(*sampleFleet(options), VehicleClass::Healthy).size() == 6);
 }
 
 TEST_CASE("Without any mileage the label head stays off and the run says so")
@@ -206,7 +155,7 @@ TEST_CASE("A fleet without one whole window is refused with what to do")
     options.rows = 10;
     const auto fleet = sampleFleet(options);
     try {
-        prepareTraining(smallPlan(), fleet, defaultTrainingVehicles(*fleet));
+        prepareTraining(smallPlan(), fleet, trainingVehicles(*fleet, VehicleClass::Healthy));
         FAIL("it was accepted");
     } catch (const Error& error) {
         CHECK(error.kind() == ErrorKind::Data);
@@ -237,7 +186,7 @@ TEST_CASE("A pause holds the run until it is resumed, and a checkpoint can be as
     };
     const auto fleet = sampleFleet();
     const TrainingPlan plan = smallPlan();
-    const TrainingData data = prepareTraining(plan, fleet, defaultTrainingVehicles(*fleet));
+    const TrainingData data = prepareTraining(plan, fleet, trainingVehicles(*fleet, plan.vehicles));
     const PlannedRun planned = planRun(plan, data);
     Controls controls(planned.plan.live);
     PausingObserver observer;

@@ -1,0 +1,24 @@
+// A plan's settings in a person's words.
+#pragma once
+
+#include <QString>
+
+#include <span>
+#include <string_view>
+
+namespace dyad
+{
+
+struct PlanWords {
+    std::string_view key; ///< of plan.json
+    const char* section;
+    const char* label;
+    const char* meaning; ///< a sentence
+};
+
+/// In the order in which a form shows them; not yet translated.
+std::span<const PlanWords> planWords();
+
+QString translatedPlanWord(const char* text);
+
+} // namespace dyad

@@ -1,0 +1,100 @@
+#include "app/workbench/PlanDialog.h"
+
+#include "app/workbench/PlanWords.h"
+#include "core/training/PlanChoices.h"
+#include "core/training/PlanFile.h"
+#include "core/training/PlanParameters.h"
+#include "tests/support/Test.h"
+#include "widgets/ChoiceBox.h"
+#include "widgets/NumberBox.h"
+
+#include <QLabel>
+#include <QSet>
+#include <QSignalSpy>
+
+#include <algorithm>
+
+using namespace dyad;
+
+namespace
+{
+
+/// How often a key has words.
+std::ptrdiff_t timesWorded(std::string_view key)
+{
+    const auto words = planWords();
+    return std::count_if(words.begin(), words.end(), [&](const PlanWords& word) { return word.key == key; });
+}
+
+} // namespace
+
+TEST_CASE("Every setting that a plan declares has words, once, and no words are without a setting")
+{
+    std::size_t settings = 1;
+    CHECK(timesWorded("bidirectional") == 1);
+    for (const PlanParameter& parameter : planParameters()) {
+        CAPTURE(parameter.key);
+        CHECK(timesWorded(parameter.key) == 1);
+        ++settings;
+    }
+    for (const PlanChoice& choice : planChoices()) {
+        CAPTURE(choice.key);
+        CHECK(timesWorded(choice.key) == 1);
+        ++settings;
+    }
+    CHECK(planWords().size() == settings);
+}
+
+TEST_CASE("The form shows a plan as it is, every control by a name of its own")
+{
+    const TrainingPlan plan = presetNamed("brand-2");
+    PlanDialog dialog(plan);
+    QSet<QString> names;
+    for (const PlanField& field : planFields(plan)) {
+        CAPTURE(field.key.toStdString());
+        const auto* const control = dialog.findChild<QWidget*>(field.key);
+        REQUIRE(control != nullptr);
+        names.insert(control->accessibleName());
+        if (field.choices.isEmpty())
+            CHECK(dialog.findChild<NumberBox*>(field.key)->value() == field.value);
+        else
+            CHECK(dialog.findChild<ChoiceBox*>(field.key)->currentText() ==
+                  field.choices[static_cast<qsizetype>(field.value)]);
+    }
+    CHECK(names.size() == static_cast<qsizetype>(planWords().size()));
+}
+
+TEST_CASE("What a person enters becomes a plan, with what must go with it")
+{
+    PlanDialog dialog(presetNamed("demo"));
+    TrainingPlan chosen;
+    QObject::connect(&dialog, &PlanDialog::planChosen, &dialog,
+                     [&](const TrainingPlan& plan, const QString&) { chosen = plan; });
+    dialog.findChild<NumberBox*>("latent_size")->setValue(12);
+    CHECK(chosen.latent == 12);
+    dialog.findChild<ChoiceBox*>("likelihood")->setCurrentIndex(3);
+    CHECK(chosen.likelihood == Likelihood::Bernoulli);
+    CHECK(chosen.normalizer == NormalizerKind::MinMax);
+    CHECK(dialog.findChild<ChoiceBox*>("normalizer")->currentText() == "min-max");
+    dialog.findChild<NumberBox*>("x0")->setValue(321);
+    CHECK(chosen.live.annealing.midpoint == 321);
+    CHECK(chosen.midpointShare == 0);
+}
+
+TEST_CASE("What contradicts the plan is refused with its sentence, and the form stays as it was")
+{
+    TrainingPlan plan = presetNamed("demo");
+    plan.likelihood = Likelihood::Bernoulli;
+    plan.normalizer = NormalizerKind::MinMax;
+    PlanDialog dialog(plan);
+    QSignalSpy chosen(&dialog, &PlanDialog::planChosen);
+    dialog.findChild<ChoiceBox*>("normalizer")->setCurrentIndex(0);
+    CHECK(chosen.isEmpty());
+    CHECK(dialog.findChild<ChoiceBox*>("normalizer")->currentText() == "min-max");
+    const auto* const refusal = dialog.findChild<QLabel*>("planRefusal");
+    CHECK_FALSE(refusal->isHidden());
+    CHECK(refusal->text().contains("needs the normalizer 'min-max'"));
+    dialog.findChild<NumberBox*>("hidden_size")->setValue(24);
+    CHECK(chosen.size() == 1);
+    CHECK(refusal->isHidden());
+}
