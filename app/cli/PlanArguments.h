@@ -31,6 +31,9 @@ struct PlanArguments {
     /// Checked before any data are read. Error(Usage) where something is impossible or contradictory.
     TrainingPlan plan() const;
 
+    /// Error(Usage) where anything but the epochs is named: the rest is the run's own.
+    void checkForResume() const;
+
     /// With `--channels auto`, the plan without the channels that the fleet lacks.
     TrainingPlan fitted(TrainingPlan plan, const Fleet& fleet) const;
 };

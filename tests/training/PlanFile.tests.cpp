@@ -105,7 +105,8 @@ TEST_CASE("A midpoint or period that is named holds, whatever share of the run t
     const TrainingPlan named = resolved(parsePlan(R"({"x0": 77, "period": 55})", demo, "text"), steps);
     CHECK(named.live.annealing.midpoint == 77);
     CHECK(named.live.annealing.period == 55);
-    CHECK(resolved(demo, steps).live.annealing.period == Approx(static_cast<double>(steps.total) / 4).margin(1));
+    CHECK(resolved(demo, steps).live.annealing.period ==
+          Approx(static_cast<double>(steps.total) / 4).margin(1));
 }
 
 TEST_CASE("The learning rate falls along a cosine to its share, a step an epoch")
