@@ -65,6 +65,21 @@ TrainingPlan PlanArguments::plan(const std::function<void(const std::string&)>& 
     return plan;
 }
 
+void PlanArguments::checkForResume() const
+{
+    const char* const named = !preset.empty()     ? "--preset"
+                              : !channels.empty() ? "--channels"
+                              : !planFile.empty() ? "--plan"
+                              : seed              ? "--seed"
+                              : threads           ? "--threads"
+                                                  : nullptr;
+    if (named != nullptr)
+        throw Error(ErrorKind::Usage, std::string("--resume goes on as the run was planned; leave out ") +
+                                          named + ", or start another run.");
+    if (epochs && *epochs < 1)
+        throw Error(ErrorKind::Usage, "'epochs' is " + std::to_string(*epochs) + ", but must be at least 1.");
+}
+
 TrainingPlan PlanArguments::fitted(TrainingPlan plan, const Fleet& fleet) const
 {
     if (channels == "auto")

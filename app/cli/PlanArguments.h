@@ -33,6 +33,9 @@ struct PlanArguments {
     /// `notice` is told, a sentence each, what else there is to know.
     TrainingPlan plan(const std::function<void(const std::string&)>& notice) const;
 
+    /// Error(Usage) where anything but the epochs is named: the rest is the run's own.
+    void checkForResume() const;
+
     /// With `--channels auto`, the plan without the channels that the fleet lacks.
     TrainingPlan fitted(TrainingPlan plan, const Fleet& fleet) const;
 };

@@ -1,8 +1,8 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/DataArgument.h"
 #include "app/cli/LearningCommands.h"
+#include "core/model/BestWeights.h"
 #include "core/scoring/ScoreTables.h"
-#include "core/training/Checkpoint.h"
 #include "core/training/RunFolder.h"
 
 #include <algorithm>
@@ -50,7 +50,10 @@ void score(const ScoreArguments& arguments)
 {
     const CancelToken cancel = interruptToken();
     ProgressPrinter printer;
-    const LoadedCheckpoint checkpoint = loadCheckpoint(RunFolder::resultOf(arguments.run));
+    const auto [checkpoint, notice] = loadNewestCheckpoint(arguments.run);
+    if (!notice.empty())
+        printer.say(notice);
+    adoptBest(*checkpoint.model);
     const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
     FleetScores scores = scoreFleet(*checkpoint.model, *fleet, 0, printer.callback(), cancel);
     const FleetRanking ranking = rankVehicles(*fleet, scores);

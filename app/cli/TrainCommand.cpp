@@ -17,6 +17,7 @@ struct TrainArguments {
     PlanArguments plan;
     std::string data;
     std::string run;
+    bool resume = false;
     bool json = false;
 };
 
@@ -63,9 +64,13 @@ public:
         detail << std::setprecision(4) << "step " << report.step << "/" << m_steps << "  NLL "
                << report.losses.reconstruction << "  KL " << report.losses.divergence << "  beta "
                << report.beta << "  " << static_cast<int>(report.snippetsPerSecond) << " snippets/s";
+        if (m_savedStep > 0)
+            detail << "  saved: step " << m_savedStep;
         m_printer.show({"training", static_cast<double>(report.step) / static_cast<double>(m_steps)},
                        detail.str());
     }
+
+    void onCheckpoint(std::int64_t step) override { m_savedStep = step; }
 
     void onNotice(const std::string& sentence) override { m_printer.say(sentence); }
 
@@ -74,6 +79,7 @@ private:
     Controls& m_controls;
     CancelToken m_cancel;
     std::int64_t m_steps = 1;
+    std::int64_t m_savedStep = 0;
 };
 
 void print(const TrainingResult& result, const TrainArguments& arguments)
@@ -96,32 +102,82 @@ void print(const TrainingResult& result, const TrainArguments& arguments)
         result.losses.label, arguments.run.c_str());
 }
 
-ExitCode trainCommand(const TrainArguments& arguments)
+/// Trains, and says by sentence and exit code how it ended.
+ExitCode trainAsPlanned(const TrainArguments& arguments, const PlannedRun& planned, const TrainingData& data,
+                        const std::shared_ptr<const ResumePoint>& resumeFrom, ProgressPrinter& printer)
 {
     const CancelToken cancel = interruptToken();
-    ProgressPrinter printer;
-    const TrainingPlan plan =
-        arguments.plan.plan([&](const std::string& sentence) { printer.say(sentence); });
-    if (RunFolder::holdsRun(arguments.run))
-        throw Error(ErrorKind::Usage,
-                    "The folder '" + arguments.run + "' already holds a run; choose another folder.");
-    const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
-    const TrainingData data =
-        prepareTraining(arguments.plan.fitted(plan, *fleet), fleet, trainingVehicles(*fleet, plan.vehicles));
-    const PlannedRun planned = planRun(arguments.plan.fitted(plan, *fleet), data);
-    Controls controls(planned.plan.live);
+    Controls controls(resumeFrom ? resumeFrom->state().settings : planned.plan.live);
     ConsoleObserver observer(printer, controls, cancel);
     TrainerOptions options;
     options.runFolder = arguments.run;
+    options.resumeFrom = resumeFrom;
     const TrainingResult result = train(planned, data, controls, observer, options);
     print(result, arguments);
+    const std::string kept = result.savedStep > 0
+                                 ? "The checkpoint of step " + std::to_string(result.savedStep) + " is kept."
+                                 : "There is no checkpoint.";
     if (result.outcome == TrainingOutcome::Diverged) {
-        printer.say(
-            "dyad: The training diverged: three steps in a row had a loss or gradient that was not finite; "
-            "lower the learning rate or the loss weights.");
+        printer.say("dyad: The training diverged. " + result.advice + ' ' + kept);
         return DivergedRun;
     }
-    return cancel.isCancelled() ? InterruptedRun : Done;
+    if (!result.writeFailure.empty()) {
+        printer.say("dyad: The run's last state could not be written. " + result.writeFailure + ' ' + kept);
+        return FileError;
+    }
+    return result.outcome == TrainingOutcome::Stopped ? InterruptedRun : Done;
+}
+
+ExitCode startRun(const TrainArguments& arguments)
+{
+    if (arguments.data.empty())
+        throw CLI::RequiredError("--data");
+    if (arguments.run.empty())
+        throw CLI::RequiredError("--run");
+    ProgressPrinter printer;
+    const TrainingPlan asked =
+        arguments.plan.plan([&](const std::string& sentence) { printer.say(sentence); });
+    if (holdsRun(arguments.run))
+        throw Error(ErrorKind::Usage,
+                    "The folder '" + arguments.run +
+                        "' already holds a run; choose another folder, or go on with it by --resume.");
+    const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, interruptToken());
+    const TrainingPlan plan = arguments.plan.fitted(asked, *fleet);
+    const TrainingData data = prepareTraining(plan, fleet, trainingVehicles(*fleet, plan.vehicles));
+    return trainAsPlanned(arguments, planRun(plan, data), data, nullptr, printer);
+}
+
+void printFinished(const TrainingState& state, const TrainArguments& arguments, ProgressPrinter& printer)
+{
+    printer.say("The run is finished; --epochs with more than " + std::to_string(state.finishedEpochs) +
+                " would let it go on.");
+    TrainingResult result;
+    result.steps = state.step;
+    result.epochs = state.finishedEpochs;
+    result.losses = state.meanLosses();
+    print(result, arguments);
+}
+
+ExitCode resumeRun(const TrainArguments& arguments)
+{
+    if (arguments.run.empty())
+        throw CLI::RequiredError("--run");
+    ProgressPrinter printer;
+    arguments.plan.checkForResume();
+    auto point = std::make_shared<ResumePoint>(loadResumePoint(arguments.run));
+    point->plan.epochs = arguments.plan.epochs.value_or(point->plan.epochs);
+    validate(point->plan);
+    if (point->isFinished()) {
+        printFinished(point->state(), arguments, printer);
+        return Done;
+    }
+    if (arguments.data.empty())
+        throw CLI::RequiredError("--data");
+    const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, interruptToken());
+    const TrainingData data =
+        prepareTraining(point->plan, fleet, trainingVehicles(*fleet, point->plan.vehicles));
+    printer.say("Going on after step " + std::to_string(point->state().step) + ".");
+    return trainAsPlanned(arguments, planResume(*point, data), data, point, printer);
 }
 
 } // namespace
@@ -130,11 +186,14 @@ void addTrainCommand(CLI::App& app, ExitCode& exitCode)
 {
     auto* const command = app.add_subcommand(trainName.name, trainName.help);
     auto arguments = std::make_shared<TrainArguments>();
-    command->add_option("--data", arguments->data, "the fleet: a CSV file")->required();
-    command->add_option("--run", arguments->run, "folder for the run; it must not hold one yet")->required();
+    command->add_option("--data", arguments->data, "the fleet: a CSV file; with --resume the same again");
+    command->add_option("--run", arguments->run, "folder for the run; without --resume it must not hold one");
+    command->add_flag("--resume", arguments->resume, "go on with the run in the folder where it ended");
     arguments->plan.addTo(*command);
     command->add_flag("--json", arguments->json, "one JSON object as the last line");
-    command->callback([arguments, &exitCode] { exitCode = trainCommand(*arguments); });
+    command->callback([arguments, &exitCode] {
+        exitCode = arguments->resume ? resumeRun(*arguments) : startRun(*arguments);
+    });
 }
 
 } // namespace dyad::cli

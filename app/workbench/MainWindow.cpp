@@ -265,9 +265,10 @@ void MainWindow::endTraining(const TrainingResult& result)
     m_runControls->setState(RunState::Ready);
     m_news.showEnd(result);
     if (result.outcome == TrainingOutcome::Diverged)
-        showError(
-            tr("The training diverged: three steps in a row had a loss or gradient that was not finite. "
-               "Lower the learning rate."));
+        showError(tr("The training diverged. %1").arg(QString::fromStdString(result.advice)));
+    else if (!result.writeFailure.empty())
+        showError(tr("The run's last state could not be written. %1")
+                      .arg(QString::fromStdString(result.writeFailure)));
     if (m_closeWhenIdle)
         close();
     else if (m_afterTraining)

@@ -30,6 +30,18 @@ void AtomicFile::commit()
 {
     m_file->sync();
     m_file->close();
+    putInPlace();
+}
+
+std::unique_ptr<OutputFile> AtomicFile::commitAndKeepOpen()
+{
+    m_file->sync();
+    putInPlace();
+    return std::move(m_file);
+}
+
+void AtomicFile::putInPlace()
+{
     m_files.rename(m_partial, m_target);
     m_committed = true;
     const std::filesystem::path folder = m_target.parent_path();

@@ -27,7 +27,12 @@ public:
     /// Synced, renamed, folder synced: on return the new file survives a power cut.
     void commit();
 
+    /// The same, for a file that goes on growing in its place.
+    std::unique_ptr<OutputFile> commitAndKeepOpen();
+
 private:
+    void putInPlace();
+
     FileSystem& m_files;
     std::filesystem::path m_target;
     std::filesystem::path m_partial;

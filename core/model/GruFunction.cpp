@@ -1,6 +1,7 @@
 #include "core/model/GruFunction.h"
 
 #include "core/model/kernels/GruKernel.h"
+#include "core/model/kernels/GruRecurrence.h"
 
 #include <array>
 
@@ -137,6 +138,11 @@ struct GruFunction : torch::autograd::Function<GruFunction> {
 bool hasOwnKernels()
 {
     return true;
+}
+
+std::string ownKernelProcessor()
+{
+    return gruProcessor();
 }
 
 GruLayerOutput gruLayer(const Tensor& input, const Tensor& first, std::span<const Tensor> weights)

@@ -4,12 +4,16 @@
 #include <torch/torch.h>
 
 #include <span>
+#include <string>
 
 namespace dyad
 {
 
 /// Whether this build has them: they need Highway and oneDNN.
 bool hasOwnKernels();
+
+/// The kind of processor that they were compiled for and that was found here, "AVX2"; empty without them.
+std::string ownKernelProcessor();
 
 struct GruLayerOutput {
     torch::Tensor sequence;    ///< [T, B, H * directions]

@@ -11,6 +11,11 @@ bool hasOwnKernels()
     return false;
 }
 
+std::string ownKernelProcessor()
+{
+    return {};
+}
+
 GruLayerOutput gruLayer(const torch::Tensor&, const torch::Tensor&, std::span<const torch::Tensor>)
 {
     throw std::logic_error("This build has no recurrent layer of its own.");

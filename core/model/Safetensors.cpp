@@ -21,6 +21,7 @@ namespace
 static_assert(std::endian::native == std::endian::little, "safetensors are little-endian");
 
 constexpr std::string_view checksumName = "checksum";
+constexpr std::size_t bytesOfWrite = std::size_t{1} << 18;
 
 struct TypeName {
     TensorType type;
@@ -89,18 +90,30 @@ void saveSafetensors(FileSystem& files, const std::filesystem::path& path,
 
     AtomicFile file(files, path);
     ChecksumStream checksum;
+    std::vector<std::byte> waiting; // most tensors are small, and every write is a call to the system
     const auto put = [&](std::span<const std::byte> bytes) {
-        checksum.add(bytes);
-        file.write(bytes);
+        if (waiting.size() + bytes.size() > bytesOfWrite && !waiting.empty()) {
+            file.write(waiting);
+            waiting.clear();
+        }
+        if (bytes.size() >= bytesOfWrite)
+            file.write(bytes);
+        else
+            waiting.insert(waiting.end(), bytes.begin(), bytes.end());
     };
-    put(length);
-    put(std::as_bytes(std::span(header.data(), header.size())));
+    const auto putSummed = [&](std::span<const std::byte> bytes) {
+        checksum.add(bytes);
+        put(bytes);
+    };
+    putSummed(length);
+    putSummed(std::as_bytes(std::span(header.data(), header.size())));
     for (const NamedTensor& tensor : tensors)
-        put(tensor.bytes);
-    if (policy == ChecksumPolicy::Append) {
-        const Checksum128 sum = checksum.result();
-        file.write(std::as_bytes(std::span(sum)));
-    }
+        putSummed(tensor.bytes);
+    const Checksum128 sum = checksum.result();
+    if (policy == ChecksumPolicy::Append)
+        put(std::as_bytes(std::span(sum)));
+    if (!waiting.empty())
+        file.write(waiting);
     file.commit();
 }
 

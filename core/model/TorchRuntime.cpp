@@ -1,9 +1,13 @@
 #include "core/model/TorchRuntime.h"
 
+#include "core/model/GruFunction.h"
+
 #include <torch/torch.h>
+#include <torch/version.h>
 
 #include <dlfcn.h>
 #include <mutex>
+#include <string_view>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -32,6 +36,17 @@ void keepFreedMemory()
 #endif
 }
 
+/// As LibTorch itself describes what it compiled for and found.
+std::string processorSeenByTorch()
+{
+    constexpr std::string_view label = "CPU capability usage: ";
+    const std::string words = at::show_config();
+    const std::size_t begin = words.find(label);
+    if (begin == std::string::npos)
+        return "any processor";
+    return words.substr(begin + label.size(), words.find('\n', begin) - begin - label.size());
+}
+
 } // namespace
 
 void prepareTorchForOwnThreads()
@@ -42,6 +57,12 @@ void prepareTorchForOwnThreads()
         useOneBlasThread();
         keepFreedMemory();
     });
+}
+
+std::string arithmeticOf(RecurrentKernel kernel)
+{
+    const std::string torch = std::string("LibTorch " TORCH_VERSION " for ") + processorSeenByTorch();
+    return kernel == RecurrentKernel::Own ? "own kernels for " + ownKernelProcessor() + ", " + torch : torch;
 }
 
 } // namespace dyad

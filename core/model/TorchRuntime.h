@@ -1,6 +1,10 @@
 // Sets LibTorch up for work that is divided here rather than there.
 #pragma once
 
+#include "core/model/RecurrentKernel.h"
+
+#include <string>
+
 namespace dyad
 {
 
@@ -8,5 +12,9 @@ namespace dyad
 /// a batch are spread over threads and pieces of a product only get in their way. Memory that a step frees is
 /// kept for the next one instead of being given back page by page. Cheap to call again.
 void prepareTorchForOwnThreads();
+
+/// What computes here and for which processor, in words: where two machines say the same, a training gives
+/// the same bits on both.
+std::string arithmeticOf(RecurrentKernel kernel);
 
 } // namespace dyad

@@ -6,6 +6,7 @@
 #include "core/model/VariationalNetwork.h"
 
 #include <memory>
+#include <vector>
 
 namespace dyad
 {
@@ -16,6 +17,10 @@ struct TrainedModel {
     WindowOptions window;
     Normalizer normalizer;
     MileageScale mileage;
+
+    /// With early stopping: the weights of the epoch that did best, in the order of the network's parameters.
+    /// The network's own are the latest until they are adopted.
+    std::vector<torch::Tensor> bestWeights = {};
 };
 
 } // namespace dyad

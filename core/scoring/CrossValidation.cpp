@@ -130,8 +130,8 @@ EvaluationResult evaluate(const TrainingPlan& plan, const std::shared_ptr<const 
         const TrainingResult trained = train(planned, data, controls, observer, {});
         cancel.throwIfCancelled();
         if (trained.outcome == TrainingOutcome::Diverged)
-            throw Error(ErrorKind::Diverged, "The training of fold " + std::to_string(k + 1) +
-                                                 " diverged; lower the learning rate.");
+            throw Error(ErrorKind::Diverged,
+                        "The training of fold " + std::to_string(k + 1) + " diverged. " + trained.advice);
         const FleetScores scores = scoreFleet(*trained.model, *fleet, plan.threads, {}, cancel);
         result.folds.push_back(judgeFold(*fleet, errorsByVehicle(*fleet, scores), fold, k));
         if (finished)

@@ -1,8 +1,11 @@
-// A trained model on disk.
+// A run between two steps, on disk: the model, and all that it takes to go on.
 #pragma once
 
 #include "core/base/FileSystem.h"
+#include "core/model/ParameterMoments.h"
+#include "core/model/RecurrentKernel.h"
 #include "core/training/TrainingPlan.h"
+#include "core/training/TrainingState.h"
 
 #include <filesystem>
 #include <memory>
@@ -14,20 +17,32 @@ namespace dyad
 
 struct TrainedModel;
 
-struct CheckpointInfo {
-    std::int64_t step = 0;
-    int epoch = 0;
-    TrainingPlan plan;
+/// What decides the last bits of a training besides plan and data.
+struct Arithmetic {
     int threads = 1;
-    std::vector<std::string> trainVehicles; ///< ids of those that the model has learned from
+    int pieces = 1; ///< that a batch is cut into
+    RecurrentKernel kernel = RecurrentKernel::LibTorch;
+    std::string description; ///< arithmeticOf(kernel)
+
+    bool operator==(const Arithmetic&) const = default;
 };
 
-/// Weights under their published names, normaliser and plan, with a checksum; written whole or not at all.
+struct CheckpointInfo {
+    TrainingPlan plan; ///< with every share written out as steps
+    TrainingState state;
+    Arithmetic arithmetic;
+    std::vector<std::string> trainVehicles; ///< ids of those that the model has learned from
+    std::size_t trainSnippets = 0;
+};
+
+/// Weights under their published names, optimiser, normaliser, plan and state, with a checksum; written whole
+/// or not at all.
 void saveCheckpoint(FileSystem& files, const std::filesystem::path& path, const TrainedModel& model,
-                    const CheckpointInfo& info);
+                    std::span<const ParameterMoments> moments, const CheckpointInfo& info);
 
 struct LoadedCheckpoint {
-    std::shared_ptr<TrainedModel> model;
+    std::shared_ptr<TrainedModel> model; ///< as the training left it, the best weights beside it
+    std::vector<ParameterMoments> moments;
     CheckpointInfo info;
 };
 

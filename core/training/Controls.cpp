@@ -49,6 +49,12 @@ void Controls::change(const LiveSettings& settings)
     m_settings = settings;
 }
 
+void Controls::change(const ControlChange& change)
+{
+    const std::lock_guard lock(m_mutex);
+    m_settings = applied(m_settings, change);
+}
+
 LiveSettings Controls::settings() const
 {
     const std::lock_guard lock(m_mutex);

@@ -20,6 +20,9 @@ public:
     void change(const LiveSettings& settings);
     LiveSettings settings() const;
 
+    /// One value, beside whatever else is being changed.
+    void change(const ControlChange& change);
+
     /// The plan's shares have become steps: `planned` holds, with whatever was changed since `asked` laid
     /// over it.
     void rebase(const LiveSettings& asked, const LiveSettings& planned);

@@ -5,21 +5,16 @@
 namespace dyad
 {
 
-bool EarlyStopping::add(int epoch, double loss)
+bool isBetter(double loss, const BestEpoch& best, const EarlyStoppingOptions& options)
 {
-    const bool isFirst = m_bestEpoch == 0;
-    const double needed =
-        isFirst ? m_bestLoss : m_bestLoss - m_options.minimumImprovement * std::abs(m_bestLoss);
-    if (!std::isfinite(loss) || !(loss < needed))
+    if (!std::isfinite(loss))
         return false;
-    m_bestEpoch = epoch;
-    m_bestLoss = loss;
-    return true;
+    return best.epoch == 0 || loss < best.loss - options.minimumImprovement * std::abs(best.loss);
 }
 
-bool EarlyStopping::shouldStop(int epoch) const
+bool shouldStop(int epoch, const BestEpoch& best, const EarlyStoppingOptions& options)
 {
-    return m_options.patience > 0 && epoch - m_bestEpoch >= m_options.patience;
+    return options.isOn() && best.epoch > 0 && epoch - best.epoch >= options.patience;
 }
 
 } // namespace dyad

@@ -1,61 +1,71 @@
 // The folder of a run: the only truth about it.
 //
 //   plan.json                 what was intended, with every share written out as steps
-//   history.csv               a row a step, flushed every second
+//   history.csv               a row a step
 //   controls.csv              step,what,value: every live change at the first step that felt it
 //   checkpoint-*.safetensors  the last two
-//   best.safetensors          with early stopping: the weights that did best on the validation vehicles
 #pragma once
 
 #include "core/base/FileSystem.h"
+#include "core/base/RowFile.h"
 #include "core/training/Checkpoint.h"
 #include "core/training/StepReport.h"
 
-#include <chrono>
 #include <filesystem>
-#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace dyad
 {
 
+/// Writes. Every call either does all it says or throws Error(File), and may then be tried again; nothing
+/// that was there before is lost.
 class RunFolder
 {
 public:
     /// A new run. Error(Usage) where the folder already holds one.
     RunFolder(FileSystem& files, std::filesystem::path folder, const TrainingPlan& plan);
-    ~RunFolder();
 
-    const std::filesystem::path& path() const { return m_folder; }
+    /// Goes on with a run after `step`: cuts history.csv there and puts later checkpoints, which could not be
+    /// used, aside.
+    RunFolder(FileSystem& files, std::filesystem::path folder, const TrainingPlan& plan, std::int64_t step);
 
     void addStep(const StepReport& report, const std::optional<ValidationReport>& validation);
     void addControlChange(const ControlChange& change);
-    void addCheckpoint(const TrainedModel& model, const CheckpointInfo& info);
-    void keepBest(const TrainedModel& model, const CheckpointInfo& info);
+    RowFile& history() { return *m_history; }
+    RowFile& controls() { return *m_controls; }
 
-    /// Brings everything to the disk; what the destructor would have to do in silence.
-    void finish();
-
-    static bool holdsRun(const std::filesystem::path& folder);
-
-    /// Error(File) where there is none.
-    static std::filesystem::path newestCheckpoint(const std::filesystem::path& folder);
-
-    /// What the run has to show: the best weights where it looked for them, else the newest checkpoint.
-    static std::filesystem::path resultOf(const std::filesystem::path& folder);
+    void addCheckpoint(const TrainedModel& model, std::span<const ParameterMoments> moments,
+                       const CheckpointInfo& info);
+    /// All but the last two, and what was left half-written.
+    void removeOldCheckpoints();
 
 private:
-    void flush();
+    void putLaterCheckpointsAside(std::int64_t step);
 
     FileSystem& m_files;
     std::filesystem::path m_folder;
-    std::unique_ptr<OutputFile> m_history;
-    std::unique_ptr<OutputFile> m_controls;
-    std::string m_pendingRows;
-    std::chrono::steady_clock::time_point m_lastFlush;
-    bool m_headerWritten = false;
+    std::optional<RowFile> m_history;
+    std::optional<RowFile> m_controls;
 };
+
+bool holdsRun(const std::filesystem::path& folder);
+
+struct NewestCheckpoint {
+    LoadedCheckpoint checkpoint;
+    std::string notice; ///< which newer one could not be used and why; empty: this is the newest
+};
+
+/// The newest that is intact; nothing where there is none at all. Error says why where none can be used.
+std::optional<NewestCheckpoint> findNewestCheckpoint(const std::filesystem::path& folder);
+
+/// The same for whoever needs a trained model: Error(File) where there is none at all.
+NewestCheckpoint loadNewestCheckpoint(const std::filesystem::path& folder);
+
+/// The rows of controls.csv in their order. Error(Data) names a row that is none; a last one that was cut off
+/// while it was written is left out.
+std::vector<ControlChange> loadControlChanges(const std::filesystem::path& folder);
 
 } // namespace dyad

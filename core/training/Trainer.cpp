@@ -1,15 +1,21 @@
 #include "core/training/Trainer.h"
 
-#include "core/base/Error.h"
 #include "core/base/Random.h"
 #include "core/base/WorkerPool.h"
 #include "core/model/BatchGradient.h"
+#include "core/model/BestWeights.h"
+#include "core/model/GruFunction.h"
+#include "core/model/OptimiserMoments.h"
 #include "core/model/TorchRuntime.h"
 #include "core/model/TrainedModel.h"
-#include "core/training/RunFolder.h"
+#include "core/training/ControlFollower.h"
+#include "core/training/DivergenceAdvice.h"
+#include "core/training/RunKeeper.h"
+#include "core/training/SpeedMeter.h"
 
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <numeric>
@@ -35,27 +41,6 @@ std::vector<float> floatsOf(const torch::Tensor& tensor)
     return {data, data + contiguous.numel()};
 }
 
-/// Snippets a second over about the last two seconds.
-class SpeedMeter
-{
-public:
-    double add(std::size_t snippets)
-    {
-        const double seconds = secondsSince(m_last);
-        m_last = Clock::now();
-        const double keep = std::exp(-seconds / 2.0);
-        m_snippets = m_snippets * keep + static_cast<double>(snippets);
-        m_seconds = m_seconds * keep + seconds;
-        return m_seconds > 0 ? m_snippets / m_seconds : 0;
-    }
-    void restart() { m_last = Clock::now(); }
-
-private:
-    Clock::time_point m_last = Clock::now();
-    double m_snippets = 0;
-    double m_seconds = 0;
-};
-
 class Run
 {
 public:
@@ -65,6 +50,9 @@ public:
     TrainingResult run();
 
 private:
+    void goOnFrom(const ResumePoint& point);
+    void openFolder(const TrainerOptions& options);
+    void tellWhatIsSpecial();
     void runEpoch(int epoch);
     bool mayGoOn();
     void runStep(int epoch, std::span<const std::uint32_t> snippets, bool lastOfEpoch);
@@ -74,33 +62,29 @@ private:
     bool applyGradient(StepReport& report);
     std::optional<ValidationReport> validate();
     void report(StepReport& report, bool lastOfEpoch);
+    void measureSpeed(StepReport& report);
     void keepIfBest(int epoch, const ValidationReport& validation);
-    void restoreBest();
-    CheckpointInfo checkpointInfo() const;
+    bool isEnough() const;
     void saveCheckpoint();
+    bool areWeightsFinite() const;
 
     const PlannedRun& m_planned;
     const TrainingPlan& m_plan;
     const TrainingData& m_data;
     Controls& m_controls;
     TrainingObserver& m_observer;
-    std::optional<RunFolder> m_folder;
+    std::shared_ptr<const ResumePoint> m_resumedFrom;
     std::shared_ptr<TrainedModel> m_model;
     WorkerPool m_pool;
     std::optional<torch::optim::AdamW> m_optimiser;
+    std::optional<RunKeeper> m_keeper;
 
-    LiveSettings m_settings;
-    std::int64_t m_step = 0;
-    int m_epoch = 0;
-    int m_finishedEpochs = 0;
-    int m_skippedInARow = 0;
-    bool m_diverged = false;
+    TrainingState m_state;
+    ControlFollower m_follower;
     std::int64_t m_savedStep = -1;
+    StepReport m_lastGoodStep;
+    std::string m_advice; ///< there once the run has diverged
     std::size_t m_snippetsDone = 0;
-    EarlyStopping m_earlyStopping;
-    std::vector<torch::Tensor> m_bestWeights;
-    LossTerms m_epochLosses;
-    std::int64_t m_epochSteps = 0;
     SpeedMeter m_speed;
 };
 
@@ -111,57 +95,98 @@ Run::Run(const PlannedRun& planned, const TrainingData& data, Controls& controls
     , m_data(data)
     , m_controls(controls)
     , m_observer(observer)
+    , m_resumedFrom(options.resumeFrom)
     , m_model(std::make_shared<TrainedModel>())
     , m_pool(planned.threads)
-    , m_settings(planned.plan.live)
-    , m_earlyStopping(planned.plan.earlyStopping)
+    , m_follower(controls, m_resumedFrom ? m_resumedFrom->laterChanges : std::vector<ControlChange>())
 {
     prepareTorchForOwnThreads();
-    if (!options.runFolder.empty())
-        m_folder.emplace(*options.files, options.runFolder, m_plan);
+    m_state.settings = m_plan.live;
     *m_model = {makeNetwork(m_plan.modelOptions()), m_plan.channels, m_plan.window, m_data.normalizer,
                 m_data.mileage};
     initialiseWeights(*m_model->network, m_plan.seed);
+    m_model->network->use(m_planned.kernel);
     m_model->network->train();
-    m_optimiser.emplace(m_model->network->parameters(),
-                        torch::optim::AdamWOptions(m_settings.learningRate).weight_decay(m_plan.weightDecay));
+    m_optimiser.emplace(
+        m_model->network->parameters(),
+        torch::optim::AdamWOptions(m_state.settings.learningRate).weight_decay(m_plan.weightDecay));
+    if (m_resumedFrom)
+        goOnFrom(*m_resumedFrom);
+    openFolder(options);
+}
+
+void Run::goOnFrom(const ResumePoint& point)
+{
+    m_state = point.state();
+    if (!point.checkpoint)
+        return;
+    const LoadedCheckpoint& checkpoint = *point.checkpoint;
+    m_savedStep = m_state.step;
+    m_model->normalizer = checkpoint.model->normalizer;
+    m_model->mileage = checkpoint.model->mileage;
+    torch::NoGradGuard noGradient;
+    const auto stored = checkpoint.model->network->named_parameters();
+    for (const auto& entry : m_model->network->named_parameters())
+        entry.value().copy_(stored[entry.key()]);
+    m_model->bestWeights = checkpoint.model->bestWeights;
+    restoreMoments(checkpoint.moments, *m_model->network, *m_optimiser);
+}
+
+void Run::openFolder(const TrainerOptions& options)
+{
+    if (options.runFolder.empty())
+        return;
+    RunFolder folder = m_resumedFrom ? RunFolder(*options.files, options.runFolder, m_plan, m_state.step)
+                                     : RunFolder(*options.files, options.runFolder, m_plan);
+    m_keeper.emplace(std::move(folder), m_observer, options.checkpointInterval);
+}
+
+void Run::tellWhatIsSpecial()
+{
+    if (!m_planned.labelIsKnown)
+        m_observer.onNotice("No training vehicle has a mileage, so the label head stays off.");
+    if (m_plan.earlyStopping.isOn() && m_data.validationSnippets.empty())
+        m_observer.onNotice("There is no vehicle to validate on, so the training cannot be stopped early.");
+    if (!m_resumedFrom)
+        return;
+    for (const std::string& notice : noticesOf(*m_resumedFrom, m_planned))
+        m_observer.onNotice(notice);
 }
 
 TrainingResult Run::run()
 {
     const auto start = Clock::now();
     m_observer.onPlanned(m_planned);
-    if (!m_planned.labelIsKnown)
-        m_observer.onNotice("No training vehicle has a mileage, so the label head stays off.");
-    if (m_plan.earlyStopping.patience > 0 && m_data.validationSnippets.empty())
-        m_observer.onNotice("There is no vehicle to validate on, so the training cannot be stopped early.");
-    bool isEnough = false;
-    for (int epoch = 1; epoch <= m_planned.steps.epochs && !isEnough && mayGoOn(); ++epoch) {
-        runEpoch(epoch);
-        isEnough = m_earlyStopping.bestEpoch() > 0 && m_earlyStopping.shouldStop(m_finishedEpochs);
-    }
+    tellWhatIsSpecial();
+    while (m_state.finishedEpochs < m_planned.steps.epochs && !isEnough() && mayGoOn())
+        runEpoch(m_state.finishedEpochs + 1);
 
     TrainingResult result;
-    if (m_diverged)
+    if (!m_advice.empty())
         result.outcome = TrainingOutcome::Diverged;
-    else if (m_finishedEpochs < m_planned.steps.epochs && !isEnough)
+    else if (m_state.finishedEpochs < m_planned.steps.epochs && !isEnough())
         result.outcome = TrainingOutcome::Stopped;
-    if (isEnough && m_finishedEpochs < m_planned.steps.epochs)
-        m_observer.onNotice("The training stopped early after epoch " + std::to_string(m_finishedEpochs) +
-                            ": the validation vehicles were reconstructed best after epoch " +
-                            std::to_string(m_earlyStopping.bestEpoch()) + ".");
-    if (!m_diverged)
+    if (result.outcome != TrainingOutcome::Diverged)
         saveCheckpoint();
-    restoreBest();
-    result.bestEpoch = m_earlyStopping.bestEpoch();
-    if (m_folder)
-        m_folder->finish();
-    result.steps = m_step;
-    result.epochs = m_finishedEpochs;
-    result.losses = m_epochLosses * (1.0 / static_cast<double>(std::max<std::int64_t>(m_epochSteps, 1)));
+    if (m_state.finishedEpochs < m_planned.steps.epochs && isEnough())
+        m_observer.onNotice("The training stopped early after epoch " +
+                            std::to_string(m_state.finishedEpochs) +
+                            ": the validation vehicles were reconstructed best after epoch " +
+                            std::to_string(m_state.best.epoch) + ".");
+    adoptBest(*m_model);
+    if (m_keeper) {
+        m_keeper->finish();
+        result.writeFailure = m_keeper->failure();
+    }
+    result.steps = m_state.step;
+    result.epochs = m_state.finishedEpochs;
+    result.bestEpoch = m_state.best.epoch;
+    result.losses = m_state.meanLosses();
     result.seconds = secondsSince(start);
     result.snippetsPerSecond = static_cast<double>(m_snippetsDone) / std::max(result.seconds, 1e-9);
     result.model = m_model;
+    result.savedStep = m_savedStep;
+    result.advice = m_advice;
     return result;
 }
 
@@ -179,35 +204,37 @@ bool Run::mayGoOn()
     }
     if (m_controls.takeCheckpointRequest())
         saveCheckpoint();
-    return !m_diverged && !m_controls.isStopRequested();
+    return m_advice.empty() && !m_controls.isStopRequested();
 }
 
 void Run::runEpoch(int epoch)
 {
-    m_epoch = epoch;
-    m_epochLosses = {};
-    m_epochSteps = 0;
+    if (m_state.batchesOfEpoch == 0) {
+        m_state.epochLosses = {};
+        m_state.epochSteps = 0;
+    }
     std::vector<std::uint32_t> order = m_data.trainSnippets;
     Random(m_plan.seed, "shuffle of epoch", static_cast<std::uint64_t>(epoch)).shuffle(std::span(order));
     const auto batch = static_cast<std::size_t>(m_plan.batchSize);
-    for (std::size_t begin = 0; begin < order.size(); begin += batch) {
+    for (std::size_t begin = batch * static_cast<std::size_t>(m_state.batchesOfEpoch); begin < order.size();
+         begin += batch) {
         if (!mayGoOn())
             return;
         const std::size_t count = std::min(batch, order.size() - begin);
         runStep(epoch, std::span(order).subspan(begin, count), begin + count == order.size());
     }
-    m_finishedEpochs = epoch;
 }
 
 void Run::adoptControls()
 {
-    const LiveSettings wanted = m_controls.settings();
-    for (const ControlChange& change : differences(m_settings, wanted, m_step)) {
-        if (m_folder)
-            m_folder->addControlChange(change);
+    const ControlFollower::Turned turned = m_follower.follow(m_state.step, m_state.settings);
+    for (const ControlChange& change : turned.again)
+        m_observer.onControlChange(change);
+    for (const ControlChange& change : turned.anew) {
+        if (m_keeper)
+            m_keeper->addControlChange(change);
         m_observer.onControlChange(change);
     }
-    m_settings = wanted;
 }
 
 TrainingBatch Run::gather(std::span<const std::uint32_t> snippets) const
@@ -217,7 +244,8 @@ TrainingBatch Run::gather(std::span<const std::uint32_t> snippets) const
     batch.snippets =
         torch::empty({count, m_plan.window.length, static_cast<std::int64_t>(m_data.channels.size())});
     batch.mileage = torch::empty({count});
-    gatherSnippets(*m_data.fleet, m_data.set, snippets, {m_data.channels, m_data.normalizer, m_data.mileage},
+    gatherSnippets(*m_data.fleet, m_data.set, snippets,
+                   {m_data.channels, m_model->normalizer, m_model->mileage},
                    {batch.snippets.data_ptr<float>(), static_cast<std::size_t>(batch.snippets.numel())},
                    {batch.mileage.data_ptr<float>(), snippets.size()});
     return batch;
@@ -230,32 +258,34 @@ TrainingBatch Run::trainingBatch(std::span<const std::uint32_t> snippets) const
     const auto count = static_cast<std::int64_t>(snippets.size());
     batch.noise = m_plan.latentSamples == 1 ? torch::empty({count, m_plan.latent})
                                             : torch::empty({count, m_plan.latentSamples, m_plan.latent});
-    Random random(m_plan.seed, "latent noise of step", static_cast<std::uint64_t>(m_step));
+    Random random(m_plan.seed, "latent noise of step", static_cast<std::uint64_t>(m_state.step));
     auto* const noise = batch.noise.data_ptr<float>();
     for (std::int64_t i = 0; i < batch.noise.numel(); ++i)
         noise[i] = static_cast<float>(random.normal());
     if (m_plan.diffusion.isOn()) {
         batch.inputs = batch.snippets.clone();
         diffuse({batch.inputs.data_ptr<float>(), static_cast<std::size_t>(batch.inputs.numel())},
-                {batch.mileage.data_ptr<float>(), snippets.size()}, m_plan.diffusion, m_plan.seed, m_step);
+                {batch.mileage.data_ptr<float>(), snippets.size()}, m_plan.diffusion, m_plan.seed,
+                m_state.step);
     }
     return batch;
 }
 
 void Run::runStep(int epoch, std::span<const std::uint32_t> snippets, bool lastOfEpoch)
 {
-    ++m_step;
+    ++m_state.step;
     adoptControls();
+    const LiveSettings& settings = m_state.settings;
     StepReport step;
-    step.step = m_step;
+    step.step = m_state.step;
     step.epoch = epoch;
-    step.weights = m_settings.weights;
-    step.beta = m_settings.annealing.beta(m_step);
-    step.learningRate = learningRateAt(m_plan, m_settings.learningRate, m_step, epoch);
+    step.weights = settings.weights;
+    step.beta = settings.annealing.beta(m_state.step);
+    step.learningRate = learningRateAt(m_plan, settings.learningRate, m_state.step, epoch);
 
-    const BatchResult result = computeGradient(*m_model->network, trainingBatch(snippets),
-                                               {step.weights, step.beta, m_settings.noiseScale}, m_pool,
-                                               piecesOf(m_plan.batchSize, m_planned.threads));
+    const BatchResult result =
+        computeGradient(*m_model->network, trainingBatch(snippets),
+                        {step.weights, step.beta, settings.noiseScale}, m_pool, m_planned.pieces);
     step.losses = result.losses;
     step.total = result.total;
     step.skipped = !applyGradient(step);
@@ -266,12 +296,27 @@ void Run::runStep(int epoch, std::span<const std::uint32_t> snippets, bool lastO
                    floatsOf(result.mean),
                    floatsOf(result.logVariance.exp())};
 
-    m_snippetsDone += snippets.size();
-    step.snippetsPerSecond = m_speed.add(snippets.size());
-    const auto left =
-        static_cast<double>(m_planned.steps.epochs * m_data.trainSnippets.size() - m_snippetsDone);
-    step.secondsLeft = step.snippetsPerSecond > 0 ? left / step.snippetsPerSecond : 0;
+    ++m_state.batchesOfEpoch;
+    if (lastOfEpoch) {
+        m_state.finishedEpochs = epoch;
+        m_state.batchesOfEpoch = 0;
+    }
+    measureSpeed(step);
     report(step, lastOfEpoch);
+    // A step that was skipped may be the first of those that end the run: its weights are no good ones.
+    if (m_state.skippedInARow == 0 && (lastOfEpoch || (m_keeper && m_keeper->isCheckpointDue())))
+        saveCheckpoint();
+}
+
+void Run::measureSpeed(StepReport& step)
+{
+    const std::size_t snippets = step.latent.snippets.size();
+    m_snippetsDone += snippets;
+    step.snippetsPerSecond = m_speed.add(snippets);
+    const auto left = static_cast<double>(m_planned.steps.total - m_state.step) *
+                      static_cast<double>(m_data.trainSnippets.size()) /
+                      static_cast<double>(m_planned.steps.perEpoch);
+    step.secondsLeft = step.snippetsPerSecond > 0 ? left / step.snippetsPerSecond : 0;
 }
 
 bool Run::applyGradient(StepReport& step)
@@ -283,18 +328,20 @@ bool Run::applyGradient(StepReport& step)
     step.gradientNorm = std::sqrt(squares);
     // One non-finite number would turn every weight into NaN: such a step must never reach the optimiser.
     if (!std::isfinite(step.total) || !std::isfinite(step.gradientNorm)) {
-        m_diverged = ++m_skippedInARow >= skippedStepsInARowThatEndTheRun;
+        if (++m_state.skippedInARow >= skippedStepsInARowThatEndTheRun)
+            m_advice = divergenceAdvice(m_plan, m_state.settings, step, m_lastGoodStep);
         return false;
     }
-    m_skippedInARow = 0;
+    m_state.skippedInARow = 0;
+    m_lastGoodStep = step;
     if (m_plan.gradientClip > 0 && step.gradientNorm > m_plan.gradientClip)
         for (const torch::Tensor& parameter : m_model->network->parameters())
             parameter.grad().mul_(m_plan.gradientClip / step.gradientNorm);
     for (auto& group : m_optimiser->param_groups())
         static_cast<torch::optim::AdamWOptions&>(group.options()).lr(step.learningRate);
     m_optimiser->step();
-    m_epochLosses += step.losses;
-    ++m_epochSteps;
+    m_state.epochLosses += step.losses;
+    ++m_state.epochSteps;
     return true;
 }
 
@@ -314,64 +361,63 @@ std::optional<ValidationReport> Run::validate()
     });
     m_model->network->train();
     return ValidationReport{
-        m_step, std::accumulate(parts.begin(), parts.end(), LossTerms{},
-                                [](LossTerms sum, const LossTerms& part) { return sum += part; })};
+        m_state.step, std::accumulate(parts.begin(), parts.end(), LossTerms{},
+                                      [](LossTerms sum, const LossTerms& part) { return sum += part; })};
 }
 
 void Run::report(StepReport& step, bool lastOfEpoch)
 {
-    const bool isTime = lastOfEpoch || (m_plan.validateEvery > 0 && m_step % m_plan.validateEvery == 0);
+    const bool isTime = lastOfEpoch || (m_plan.validateEvery > 0 && m_state.step % m_plan.validateEvery == 0);
     const std::optional<ValidationReport> validation = isTime ? validate() : std::nullopt;
     if (isTime)
         m_speed.restart();
-    if (m_folder)
-        m_folder->addStep(step, validation);
+    if (m_keeper)
+        m_keeper->addStep(step, validation);
     m_observer.onStep(step);
     if (validation)
         m_observer.onValidation(*validation);
     if (validation && lastOfEpoch)
         keepIfBest(step.epoch, *validation);
     if (step.skipped)
-        m_observer.onNotice("Step " + std::to_string(m_step) +
+        m_observer.onNotice("Step " + std::to_string(step.step) +
                             " was skipped, since its loss or gradient was not finite.");
-    if (lastOfEpoch)
-        saveCheckpoint();
+}
+
+bool Run::areWeightsFinite() const
+{
+    torch::NoGradGuard noGradient;
+    const std::vector<torch::Tensor> parameters = m_model->network->parameters();
+    return std::all_of(parameters.begin(), parameters.end(), [](const torch::Tensor& parameter) {
+        return torch::isfinite(parameter).all().item<bool>();
+    });
 }
 
 void Run::keepIfBest(int epoch, const ValidationReport& validation)
 {
-    if (m_plan.earlyStopping.patience == 0 || !m_earlyStopping.add(epoch, validation.losses.reconstruction))
+    const double loss = validation.losses.reconstruction;
+    if (!m_plan.earlyStopping.isOn() || !isBetter(loss, m_state.best, m_plan.earlyStopping))
         return;
-    m_bestWeights.clear();
-    for (const torch::Tensor& parameter : m_model->network->parameters())
-        m_bestWeights.push_back(parameter.detach().clone());
-    if (m_folder)
-        m_folder->keepBest(*m_model, checkpointInfo());
+    m_state.best = {epoch, loss};
+    rememberAsBest(*m_model);
 }
 
-void Run::restoreBest()
+bool Run::isEnough() const
 {
-    torch::NoGradGuard noGradient;
-    const std::vector<torch::Tensor> parameters = m_model->network->parameters();
-    for (std::size_t p = 0; p < m_bestWeights.size(); ++p)
-        parameters[p].copy_(m_bestWeights[p]);
-}
-
-CheckpointInfo Run::checkpointInfo() const
-{
-    CheckpointInfo info{m_step, m_finishedEpochs, m_plan, m_planned.threads, {}};
-    for (const std::size_t vehicle : m_data.trainVehicles)
-        info.trainVehicles.push_back(m_data.fleet->vehicles()[vehicle].id.text);
-    return info;
+    return shouldStop(m_state.finishedEpochs, m_state.best, m_plan.earlyStopping);
 }
 
 void Run::saveCheckpoint()
 {
-    if (!m_folder || m_savedStep == m_step)
+    if (!m_keeper || m_savedStep == m_state.step)
         return;
-    m_folder->addCheckpoint(*m_model, checkpointInfo());
-    m_savedStep = m_step;
-    m_observer.onCheckpoint(m_step);
+    if (!areWeightsFinite()) {
+        m_observer.onNotice("The weights after step " + std::to_string(m_state.step) +
+                            " are not finite, so the checkpoint before them is kept.");
+        return;
+    }
+    const CheckpointInfo info = checkpointInfo(m_planned, m_data, m_state);
+    if (m_keeper->addCheckpoint(*m_model, momentsOf(*m_model->network, *m_optimiser), info))
+        m_savedStep = m_state.step;
 }
 
 } // namespace
@@ -385,6 +431,11 @@ PlannedRun planRun(const TrainingPlan& plan, const TrainingData& data)
     planned.validationVehicles = data.validationVehicles.size();
     planned.trainSnippets = data.trainSnippets.size();
     planned.threads = plan.threads > 0 ? plan.threads : availableThreads();
+    planned.pieces = piecesOf(planned.plan.batchSize, planned.threads);
+    planned.kernel = hasOwnKernels() && planned.plan.network == NetworkKind::Dynamic &&
+                             planned.plan.cell == RecurrentCell::Gru
+                         ? RecurrentKernel::Own
+                         : RecurrentKernel::LibTorch;
     planned.labelIsKnown = data.mileage.isKnown();
     const auto network = makeNetwork(planned.plan.modelOptions());
     for (const torch::Tensor& parameter : network->parameters())

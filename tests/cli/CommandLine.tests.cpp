@@ -1,107 +1,7 @@
 #include "core/base/AtomicFile.h"
-#include "tests/support/TemporaryFolder.h"
-#include "tests/support/Test.h"
-
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
-#include <csignal>
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "tests/cli/RunProgram.h"
 
 using namespace dyad;
-
-namespace
-{
-
-struct Outcome {
-    int exitCode = -1;
-    std::string out;
-    std::string err;
-
-    nlohmann::json json() const
-    {
-        const std::size_t end = out.find_last_not_of('\n');
-        const std::size_t begin = out.rfind('\n', end);
-        return nlohmann::json::parse(out.substr(begin == std::string::npos ? 0 : begin + 1));
-    }
-};
-
-/// Runs dyad in `folder`; with `interruptAfter`, sends it an interrupt once its standard error holds that
-/// text.
-Outcome dyadIn(const TemporaryFolder& folder, const std::vector<std::string>& arguments,
-               const std::string& interruptAfter = {})
-{
-    const std::filesystem::path out = folder / "stdout.txt";
-    const std::filesystem::path err = folder / "stderr.txt";
-    int pipeEnds[2] = {-1, -1};
-    REQUIRE(::pipe(pipeEnds) == 0);
-    const pid_t child = ::fork();
-    if (child == 0) {
-        std::vector<std::string> all{DYAD_PROGRAM};
-        all.insert(all.end(), arguments.begin(), arguments.end());
-        std::vector<char*> pointers;
-        for (std::string& argument : all)
-            pointers.push_back(argument.data());
-        pointers.push_back(nullptr);
-        ::dup2(::open(out.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600), STDOUT_FILENO);
-        ::dup2(pipeEnds[1], STDERR_FILENO);
-        ::close(pipeEnds[0]);
-        ::close(pipeEnds[1]);
-        if (::chdir(folder.path().c_str()) != 0)
-            ::_exit(126);
-        ::execv(pointers[0], pointers.data());
-        ::_exit(127);
-    }
-    ::close(pipeEnds[1]);
-    Outcome outcome;
-    char buffer[4096];
-    bool interrupted = false;
-    for (ssize_t got = 0; (got = ::read(pipeEnds[0], buffer, sizeof buffer)) > 0;) {
-        outcome.err.append(buffer, static_cast<std::size_t>(got));
-        if (!interrupted && !interruptAfter.empty() && outcome.err.find(interruptAfter) != std::string::npos)
-            interrupted = ::kill(child, SIGINT) == 0;
-    }
-    ::close(pipeEnds[0]);
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    outcome.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
-    outcome.out = loadText(out);
-    std::filesystem::remove(out);
-    return outcome;
-}
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
-
-/// One sentence on standard error, no stack trace, and nothing on standard output.
-void checkRefusal(const Outcome& outcome, int exitCode, const std::string& part)
-{
-    INFO(outcome.err);
-    CHECK(outcome.exitCode == exitCode);
-    CHECK(contains(outcome.err, part));
-    CHECK(outcome.out.empty());
-    CHECK_FALSE(contains(outcome.err, "terminate"));
-    CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') <= 3);
-}
-
-void simulateSmall(const TemporaryFolder& folder)
-{
-    REQUIRE(
-        dyadIn(folder, {"simulate", "--to", "f.csv", "--vehicles", "8", "--faulty", "2", "--segments", "3"})
-            .exitCode == 0);
-}
-
-void saveSmallPlan(const TemporaryFolder& folder)
-{
-    saveText(realFileSystem(), folder / "p.json",
-             R"({"hidden_size": 8, "latent_size": 3, "num_layers": 1, "batch_size": 32})");
-}
-
-} // namespace
 
 TEST_CASE("The same seed simulates the same bytes, another seed others")
 {
@@ -261,7 +161,7 @@ TEST_CASE("An interrupted training keeps its checkpoint and says so by its exit 
     saveSmallPlan(folder);
     const Outcome outcome = dyadIn(
         folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "1000", "--json"},
-        "Training on");
+        {.after = "Training on"});
     INFO(outcome.err);
     CHECK(outcome.exitCode == 130);
     CHECK(outcome.json()["outcome"] == "stopped");

@@ -77,7 +77,7 @@ TEST_CASE("A model that was saved and loaded scores every snippet the same")
         plan.likelihood == Likelihood::Bernoulli ? NormalizerKind::MinMax : NormalizerKind::Robust;
     plan.epochs = 2;
     const auto model = trainedOn(fleet, folder / "run", plan);
-    const auto loaded = loadCheckpoint(RunFolder::newestCheckpoint(folder / "run"));
+    const auto loaded = loadNewestCheckpoint(folder / "run").checkpoint;
     const FleetScores ours = scoreFleet(*model, *fleet);
     const FleetScores theirs = scoreFleet(*loaded.model, *fleet);
     REQUIRE(ours.snippets.size() == theirs.snippets.size());

@@ -13,10 +13,12 @@ namespace dyad
 enum class Fault {
     Full,  ///< the call does nothing
     Short, ///< a write leaves its first half behind
+    Once,  ///< likewise, but only this call fails
 };
 
 /// The real disk, until its call number `failingCall` (from 1): that one throws Error(File), and so does
-/// every later one but remove(), as on a disk that stays full.
+/// every later one but remove(), as on a disk that stays full; with Fault::Once no later one does, and
+/// remove() is a call like any other.
 class FaultyFileSystem final : public FileSystem
 {
 public:
@@ -44,12 +46,13 @@ public:
         count();
         realFileSystem().rename(from, to);
     }
-    void remove(const std::filesystem::path& path) override { realFileSystem().remove(path); }
-    void syncDirectory(const std::filesystem::path& path) override
+    void remove(const std::filesystem::path& path) override
     {
-        count();
-        realFileSystem().syncDirectory(path);
+        if (m_fault == Fault::Once)
+            count();
+        realFileSystem().remove(path);
     }
+    void syncDirectory(const std::filesystem::path&) override { count(); }
 
 private:
     class File final : public OutputFile
@@ -72,11 +75,7 @@ private:
             m_files.count([&] { m_file->writeAt(offset, bytes.first(bytes.size() / 2)); });
             m_file->writeAt(offset, bytes);
         }
-        void sync() override
-        {
-            m_files.count();
-            m_file->sync();
-        }
+        void sync() override { m_files.count(); } // what tests read back need not have reached the disk
         void close() override
         {
             m_files.count();
@@ -91,9 +90,10 @@ private:
     template <typename Half>
     void count(Half&& writeHalf)
     {
-        if (++m_calls < m_failingCall)
+        ++m_calls;
+        if (m_calls < m_failingCall || (m_fault == Fault::Once && m_calls > m_failingCall))
             return;
-        if (m_fault == Fault::Short)
+        if (m_fault != Fault::Full)
             writeHalf();
         throw Error(ErrorKind::File, "No space left on device.");
     }

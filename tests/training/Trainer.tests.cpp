@@ -6,30 +6,12 @@
 #include "core/training/RunFolder.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
-#include "tests/training/SmallRun.h"
+#include "tests/training/SmallRuns.h"
 
 #include <algorithm>
 #include <cmath>
 
 using namespace dyad;
-
-namespace
-{
-
-std::vector<std::string> linesOf(const std::filesystem::path& file)
-{
-    std::vector<std::string> lines(1);
-    for (const char c : loadText(file)) {
-        if (c == '\n')
-            lines.emplace_back();
-        else
-            lines.back() += c;
-    }
-    lines.pop_back();
-    return lines;
-}
-
-} // namespace
 
 TEST_CASE("Training brings the reconstruction loss down and reports every step")
 {
@@ -76,7 +58,7 @@ TEST_CASE("A control that is changed during training acts from the next step on 
         settings.annealing.shape = AnnealingShape::Constant;
         controls.change(settings);
     };
-    const FinishedRun run = runPlan(smallPlan(), sampleFleet(), folder / "run", change);
+    const FinishedRun run = runPlan(smallPlan(), sampleFleet(), {.folder = folder / "run", .atStep = change});
     const auto& steps = run.news.steps;
     CHECK(steps[4].beta < 0.01);
     CHECK(steps[5].beta == 0.5);
@@ -94,17 +76,17 @@ TEST_CASE("A stopped run ends after the step under way, keeps a checkpoint and s
         if (step == 7)
             controls.stop();
     };
-    const FinishedRun run = runPlan(smallPlan(), sampleFleet(), folder / "run", stop);
+    const FinishedRun run = runPlan(smallPlan(), sampleFleet(), {.folder = folder / "run", .atStep = stop});
     CHECK(run.result.outcome == TrainingOutcome::Stopped);
     CHECK(run.result.steps == 7);
-    CHECK(loadCheckpoint(RunFolder::newestCheckpoint(folder / "run")).info.step == 7);
+    CHECK(loadNewestCheckpoint(folder / "run").checkpoint.info.state.step == 7);
     CHECK(linesOf(folder / "run" / "history.csv").size() == 8);
 }
 
 TEST_CASE("A run folder holds plan, history, controls and the last two checkpoints, and nothing half-written")
 {
     const TemporaryFolder folder;
-    const FinishedRun run = runPlan(smallPlan(), sampleFleet(), folder / "run");
+    const FinishedRun run = runPlan(smallPlan(), sampleFleet(), {.folder = folder / "run"});
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator(folder / "run"))
         names.push_back(entry.path().filename().string());
@@ -166,19 +148,19 @@ TEST_CASE("A fleet without one whole window is refused with what to do")
 TEST_CASE("A pause holds the run until it is resumed, and a checkpoint can be asked for meanwhile")
 {
     const TemporaryFolder folder;
-    class PausingObserver : public TestObserver
+    class PausingObserver : public StepObserver
     {
     public:
         Controls* controls = nullptr;
         void onPaused(bool paused) override
         {
-            TestObserver::onPaused(paused);
+            StepObserver::onPaused(paused);
             if (paused)
                 controls->requestCheckpoint();
         }
         void onCheckpoint(std::int64_t step) override
         {
-            TestObserver::onCheckpoint(step);
+            StepObserver::onCheckpoint(step);
             checkpoints.push_back(step);
             controls->resume();
         }

@@ -3,7 +3,7 @@
 #include "core/training/RunFolder.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
-#include "tests/training/SmallRun.h"
+#include "tests/training/SmallRuns.h"
 
 using namespace dyad;
 
@@ -20,11 +20,11 @@ TEST_CASE("Every likelihood and both networks learn, and their checkpoints can b
     plan.latentSamples = 2;
     plan.epochs = 6;
     const TemporaryFolder folder;
-    const FinishedRun run = runPlan(plan, sampleFleet(), folder / "run");
+    const FinishedRun run = runPlan(plan, sampleFleet(), {folder / "run"});
     const auto& steps = run.news.steps;
     CHECK(run.result.outcome == TrainingOutcome::Completed);
     CHECK(steps.back().losses.reconstruction < steps.front().losses.reconstruction);
-    CHECK(loadCheckpoint(RunFolder::resultOf(folder / "run")).info.plan == run.news.planned->plan);
+    CHECK(loadNewestCheckpoint(folder / "run").checkpoint.info.plan == run.news.planned->plan);
 }
 
 TEST_CASE("A constant shape is a beta-VAE: the ceiling weighs the KL in every step")
@@ -76,33 +76,63 @@ TEST_CASE("A training that no longer helps stops early, says so, and its model i
     plan.earlyStopping.patience = 2;
     plan.earlyStopping.minimumImprovement = 0.5; // so that it is soon over
     const TemporaryFolder folder;
-    const FinishedRun run = runPlan(plan, sampleFleet(), folder / "run");
+    const FinishedRun run = runPlan(plan, sampleFleet(), {folder / "run"});
     CHECK(run.result.outcome == TrainingOutcome::Completed);
     CHECK(run.result.epochs < 200);
     CHECK(run.result.bestEpoch == run.result.epochs - 2);
     REQUIRE(run.news.notices.size() == 1);
     CHECK(run.news.notices[0].find("stopped early after epoch " + std::to_string(run.result.epochs)) !=
           std::string::npos);
-    // The file that is scored later holds the weights of that epoch's last step.
-    const LoadedCheckpoint best = loadCheckpoint(RunFolder::resultOf(folder / "run"));
-    CHECK(best.info.step == run.result.bestEpoch * run.news.planned->steps.perEpoch);
-    // And they are those that a run of just so many epochs ends with.
-    TrainingPlan shorter = plan;
-    shorter.decay = LearningRateDecay::Constant;
-    shorter.live.annealing.midpoint = 100;
-    shorter.midpointShare = 0;
-    const FinishedRun whole = runPlan(shorter, sampleFleet(), folder / "whole");
-    shorter.epochs = whole.result.bestEpoch;
-    shorter.earlyStopping.patience = 0;
-    const FinishedRun part = runPlan(shorter, sampleFleet(), folder / "part");
-    CHECK(RunFolder::resultOf(folder / "part") == RunFolder::newestCheckpoint(folder / "part"));
-    const auto weightsIn = [&](const char* runName, const std::string& name) {
-        const SafetensorsFile file = SafetensorsFile::load(RunFolder::resultOf(folder / runName));
-        const auto bytes = file.find(name)->bytes;
-        return std::vector<std::byte>(bytes.begin(), bytes.end());
+    CHECK(loadNewestCheckpoint(folder / "run").checkpoint.info.state.best.epoch == run.result.bestEpoch);
+}
+
+TEST_CASE("The best weights in a checkpoint are those that a run of just so many epochs ends with")
+{
+    TrainingPlan plan = smallPlan();
+    plan.epochs = 200;
+    plan.earlyStopping = {2, 0.5};
+    plan.decay = LearningRateDecay::Constant;
+    plan.live.annealing.midpoint = 100;
+    plan.midpointShare = 0;
+    const TemporaryFolder folder;
+    const FinishedRun whole = runPlan(plan, sampleFleet(), {folder / "whole"});
+    plan.epochs = whole.result.bestEpoch;
+    plan.earlyStopping.patience = 0;
+    runPlan(plan, sampleFleet(), {folder / "part"});
+    const auto weightsIn = [&](const char* run, const std::string& name) {
+        const SafetensorsFile file = SafetensorsFile::load(checkpointsOf(folder / run).back());
+        const NamedTensor* const stored = file.find(name);
+        REQUIRE(stored != nullptr);
+        return std::vector<std::byte>(stored->bytes.begin(), stored->bytes.end());
     };
-    for (const std::string name : {"encoder_rnn.weight_hh_l0", "outputs2embedding.weight"})
-        CHECK(weightsIn("whole", name) == weightsIn("part", name));
+    for (const std::string name : {"encoder_rnn.weight_hh_l0", "outputs2embedding.weight"}) {
+        CHECK(weightsIn("whole", "best." + name) == weightsIn("part", name));
+        CHECK(weightsIn("whole", name) != weightsIn("part", name));
+    }
+}
+
+TEST_CASE("A run with every choice that is drawn or remembered goes on bit for bit after a stop")
+{
+    TrainingPlan plan = smallPlan();
+    plan.network = GENERATE(NetworkKind::Dynamic, NetworkKind::Dense);
+    plan.latentSamples = 2;
+    plan.diffusion.steps = 50;
+    plan.warmupSteps = 5;
+    plan.validateEvery = 3;
+    plan.earlyStopping = {3, 0.001};
+    const TemporaryFolder folder;
+    const auto fleet = sampleFleet();
+    const FinishedRun whole = runPlan(plan, fleet, {folder / "whole"});
+    const auto stop = [](std::int64_t step, Controls& controls) {
+        if (step == 17)
+            controls.stop();
+    };
+    const FinishedRun part = runPlan(plan, fleet, {.folder = folder / "run", .atStep = stop});
+    REQUIRE(part.result.outcome == TrainingOutcome::Stopped);
+    const FinishedRun rest = resumeRun(fleet, {folder / "run"});
+    CHECK(rest.result.bestEpoch == whole.result.bestEpoch);
+    CHECK(newestCheckpointBytes(folder / "run") == newestCheckpointBytes(folder / "whole"));
+    CHECK(historyOf(folder / "run") == historyOf(folder / "whole"));
 }
 
 TEST_CASE("All vehicles train where the plan wants them")

@@ -505,6 +505,11 @@ std::size_t laneCount()
     return lanes;
 }
 
+const char* targetName()
+{
+    return hwy::TargetName(HWY_TARGET);
+}
+
 } // namespace
 } // namespace HWY_NAMESPACE
 } // namespace dyad
@@ -515,6 +520,7 @@ namespace dyad
 {
 
 HWY_EXPORT(laneCount);
+HWY_EXPORT(targetName);
 HWY_EXPORT(pack);
 HWY_EXPORT(packBackward);
 HWY_EXPORT(forward);
@@ -523,6 +529,11 @@ HWY_EXPORT(backward);
 std::size_t gruLanes()
 {
     return HWY_DYNAMIC_DISPATCH(laneCount)();
+}
+
+const char* gruProcessor()
+{
+    return HWY_DYNAMIC_DISPATCH(targetName)();
 }
 
 void packGruWeights(const float* weights, std::size_t hidden, std::size_t padded, float* packed)

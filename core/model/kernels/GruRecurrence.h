@@ -18,6 +18,9 @@ namespace dyad
 /// Hidden units are computed so many at a time, which `padded` is a multiple of.
 std::size_t gruLanes();
 
+/// The kind of processor whose code runs here, as Highway names it.
+const char* gruProcessor();
+
 struct GruForwardStep {
     std::size_t rows = 0;
     std::size_t hidden = 0;

@@ -1,13 +1,12 @@
 #include "core/data/store/FleetStore.h"
 #include "tests/data/store/StoreSamples.h"
 #include "tests/support/FaultyFileSystem.h"
+#include "tests/support/FileSizeLimit.h"
 #include "tests/support/FleetComparison.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
 
-#include <csignal>
 #include <limits>
-#include <sys/resource.h>
 
 using namespace dyad;
 
@@ -21,30 +20,6 @@ int callsOf(const Fleet& fleet)
     saveFleet(files, folder / "a.fleet.h5", fleet, sampleOrigin());
     return files.calls();
 }
-
-/// Lets no file grow beyond `bytes`, as a disk that is full does.
-class FileSizeLimit
-{
-public:
-    explicit FileSizeLimit(rlim_t bytes)
-    {
-        m_handler = std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    FileSizeLimit(const FileSizeLimit&) = delete;
-    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
-    ~FileSizeLimit()
-    {
-        ::setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-
-private:
-    rlimit m_before{};
-    void (*m_handler)(int) = nullptr;
-};
 
 } // namespace
 

@@ -1,0 +1,17 @@
+// What to lower after a training has left the finite numbers.
+#pragma once
+
+#include "core/training/StepReport.h"
+#include "core/training/TrainingPlan.h"
+
+#include <string>
+
+namespace dyad
+{
+
+/// Names rate and weights with the values they have and those to try. `failed` is the last step, `lastGood`
+/// the last one whose numbers were finite (as it stands where there was none).
+std::string divergenceAdvice(const TrainingPlan& plan, const LiveSettings& settings, const StepReport& failed,
+                             const StepReport& lastGood);
+
+} // namespace dyad

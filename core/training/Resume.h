@@ -1,0 +1,41 @@
+// How a run that ended before its time goes on.
+#pragma once
+
+#include "core/training/Checkpoint.h"
+#include "core/training/TrainingData.h"
+#include "core/training/TrainingObserver.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dyad
+{
+
+struct ResumePoint {
+    TrainingPlan plan; ///< its epochs may be raised, so that a finished run goes on
+    /// Nothing: the run ended before it saved anything, and starts again.
+    std::optional<LoadedCheckpoint> checkpoint;
+    std::vector<ControlChange> laterChanges; ///< that were felt after the checkpoint, to be felt again
+    std::string notice;                      ///< why it is not the newest checkpoint; empty: it is
+
+    TrainingState state() const;
+    bool isFinished() const { return state().finishedEpochs >= plan.epochs; }
+};
+
+/// Error(File) where the folder holds no run, Error(Data) where no checkpoint of it can be used.
+ResumePoint loadResumePoint(const std::filesystem::path& folder);
+
+/// With the threads, the pieces and, where it is there, the kernel that the run was started with.
+/// Error(Data) where the data are not those that it was trained on.
+PlannedRun planResume(const ResumePoint& point, const TrainingData& data);
+
+/// What a person should know about the rest of the run, a sentence each.
+std::vector<std::string> noticesOf(const ResumePoint& point, const PlannedRun& planned);
+
+/// What a checkpoint holds beside the model, for the above to find again.
+CheckpointInfo checkpointInfo(const PlannedRun& planned, const TrainingData& data,
+                              const TrainingState& state);
+
+} // namespace dyad
