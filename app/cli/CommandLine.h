@@ -55,6 +55,7 @@ void addImportCommand(CLI::App& app, ExitCode& exitCode);
 void addTrainCommand(CLI::App& app, ExitCode& exitCode);
 void addScoreCommand(CLI::App& app, ExitCode& exitCode);
 void addEvaluateCommand(CLI::App& app, ExitCode& exitCode);
+void addExportCommand(CLI::App& app, ExitCode& exitCode);
 void addCsvCommand(CLI::App& app, ExitCode& exitCode);
 void addInspectCommand(CLI::App& app, ExitCode& exitCode);
 void addBenchCommand(CLI::App& app, ExitCode& exitCode);

@@ -17,7 +17,9 @@ inline constexpr CommandName scoreName{"score", "Score a fleet with a trained mo
 inline constexpr CommandName evaluateName{
     "evaluate", "Measure by folds how well faulty vehicles are found that were never trained on"};
 
-inline constexpr std::array learningCommands{trainName, scoreName, evaluateName};
+inline constexpr CommandName exportName{"export", "Write the weights of a trained model for other programs"};
+
+inline constexpr std::array learningCommands{trainName, scoreName, evaluateName, exportName};
 
 /// Of 'dyad bench'.
 inline constexpr CommandName benchTrainName{"train", "train on made-up snippets, batch after batch"};

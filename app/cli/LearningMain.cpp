@@ -9,6 +9,7 @@ int main(int argc, char** argv)
         addTrainCommand(app, exitCode);
         addScoreCommand(app, exitCode);
         addEvaluateCommand(app, exitCode);
+        addExportCommand(app, exitCode);
         addLearningBenches(app);
     });
 }

@@ -1,9 +1,8 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/DataArgument.h"
 #include "app/cli/LearningCommands.h"
-#include "core/model/BestWeights.h"
 #include "core/scoring/ScoreTables.h"
-#include "core/training/RunFolder.h"
+#include "core/training/ModelFile.h"
 
 #include <algorithm>
 
@@ -50,12 +49,11 @@ void score(const ScoreArguments& arguments)
 {
     const CancelToken cancel = interruptToken();
     ProgressPrinter printer;
-    const auto [checkpoint, notice] = loadNewestCheckpoint(arguments.run);
-    if (!notice.empty())
-        printer.say(notice);
-    adoptBest(*checkpoint.model);
+    const LoadedModel loaded = loadModel(arguments.run);
+    if (!loaded.notice.empty())
+        printer.say(loaded.notice);
     const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
-    FleetScores scores = scoreFleet(*checkpoint.model, *fleet, 0, printer.callback(), cancel);
+    FleetScores scores = scoreFleet(*loaded.model, *fleet, 0, printer.callback(), cancel);
     const FleetRanking ranking = rankVehicles(*fleet, scores);
     saveSnippetTable(realFileSystem(), arguments.to, *fleet, scores, ranking);
     if (!arguments.vehicles.empty())
@@ -75,7 +73,9 @@ void addScoreCommand(CLI::App& app, ExitCode&)
 {
     auto* const command = app.add_subcommand(scoreName.name, scoreName.help);
     auto arguments = std::make_shared<ScoreArguments>();
-    command->add_option("--run", arguments->run, "folder that 'dyad train' wrote")->required();
+    command
+        ->add_option("--run", arguments->run, "folder that 'dyad train' wrote, or a file of exported weights")
+        ->required();
     command->add_option("--data", arguments->data, "the fleet: a CSV file")->required();
     command->add_option("--to", arguments->to, "CSV file for the scores of the snippets")->required();
     command->add_option("--vehicles", arguments->vehicles, "CSV file for the ranked vehicles");

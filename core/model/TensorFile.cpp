@@ -72,4 +72,19 @@ void loadParameters(torch::nn::Module& module, const SafetensorsFile& file, cons
     }
 }
 
+void checkWeightsFit(const SafetensorsFile& file, const ModelOptions& options)
+{
+    std::size_t stored = 0;
+    for (const NamedTensor& tensor : file.tensors())
+        stored += tensor.bytes.size() / sizeof(float);
+    const auto hidden = static_cast<std::size_t>(options.hidden);
+    const bool isDense = options.network == NetworkKind::Dense;
+    const std::size_t columns =
+        isDense ? static_cast<std::size_t>(options.length) * static_cast<std::size_t>(options.inputs)
+                : hidden * static_cast<std::size_t>(options.states());
+    const std::size_t fewest = hidden * (columns + static_cast<std::size_t>(options.latent));
+    if (stored < fewest)
+        throw Error(ErrorKind::Data, "it has fewer weights than its plan asks for.");
+}
+
 } // namespace dyad

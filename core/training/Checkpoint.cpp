@@ -106,25 +106,9 @@ CheckpointInfo infoOf(const SafetensorsFile& file, const std::string& source)
     return info;
 }
 
-/// The plan alone must not make the model larger than what the file can fill.
-void checkSize(const SafetensorsFile& file, const ModelOptions& options)
-{
-    std::size_t stored = 0;
-    for (const NamedTensor& tensor : file.tensors())
-        stored += tensor.bytes.size() / sizeof(float);
-    const auto hidden = static_cast<std::size_t>(options.hidden);
-    const bool isDense = options.network == NetworkKind::Dense;
-    const std::size_t columns =
-        isDense ? static_cast<std::size_t>(options.length) * static_cast<std::size_t>(options.inputs)
-                : hidden * static_cast<std::size_t>(options.states());
-    const std::size_t fewest = hidden * (columns + static_cast<std::size_t>(options.latent));
-    if (stored < fewest)
-        throw Error(ErrorKind::Data, "it has fewer weights than its plan asks for.");
-}
-
 std::shared_ptr<TrainedModel> modelOf(const SafetensorsFile& file, const TrainingPlan& plan, bool hasBest)
 {
-    checkSize(file, plan.modelOptions());
+    checkWeightsFit(file, plan.modelOptions());
     auto model = std::make_shared<TrainedModel>();
     model->channels = plan.channels;
     model->window = plan.window;

@@ -8,10 +8,12 @@
 #include "core/model/OptimiserMoments.h"
 #include "core/model/TorchRuntime.h"
 #include "core/model/TrainedModel.h"
+#include "core/training/BatchSource.h"
 #include "core/training/ControlFollower.h"
 #include "core/training/DivergenceAdvice.h"
 #include "core/training/RunKeeper.h"
 #include "core/training/SpeedMeter.h"
+#include "core/training/ThreadChoice.h"
 
 #include <torch/torch.h>
 
@@ -55,10 +57,9 @@ private:
     void tellWhatIsSpecial();
     void runEpoch(int epoch);
     bool mayGoOn();
-    void runStep(int epoch, std::span<const std::uint32_t> snippets, bool lastOfEpoch);
+    void runStep(int epoch, std::span<const std::uint32_t> snippets, const TrainingBatch& batch,
+                 bool lastOfEpoch);
     void adoptControls();
-    TrainingBatch gather(std::span<const std::uint32_t> snippets) const;
-    TrainingBatch trainingBatch(std::span<const std::uint32_t> snippets) const;
     bool applyGradient(StepReport& report);
     std::optional<ValidationReport> validate();
     void report(StepReport& report, bool lastOfEpoch);
@@ -75,6 +76,7 @@ private:
     TrainingObserver& m_observer;
     std::shared_ptr<const ResumePoint> m_resumedFrom;
     std::shared_ptr<TrainedModel> m_model;
+    BatchSource m_batches;
     WorkerPool m_pool;
     std::optional<torch::optim::AdamW> m_optimiser;
     std::optional<RunKeeper> m_keeper;
@@ -97,6 +99,7 @@ Run::Run(const PlannedRun& planned, const TrainingData& data, Controls& controls
     , m_observer(observer)
     , m_resumedFrom(options.resumeFrom)
     , m_model(std::make_shared<TrainedModel>())
+    , m_batches(m_plan, m_data, *m_model)
     , m_pool(planned.threads)
     , m_follower(controls, m_resumedFrom ? m_resumedFrom->laterChanges : std::vector<ControlChange>())
 {
@@ -216,12 +219,21 @@ void Run::runEpoch(int epoch)
     std::vector<std::uint32_t> order = m_data.trainSnippets;
     Random(m_plan.seed, "shuffle of epoch", static_cast<std::uint64_t>(epoch)).shuffle(std::span(order));
     const auto batch = static_cast<std::size_t>(m_plan.batchSize);
-    for (std::size_t begin = batch * static_cast<std::size_t>(m_state.batchesOfEpoch); begin < order.size();
-         begin += batch) {
+    std::span<const std::uint32_t> left(order);
+    left = left.subspan(batch * static_cast<std::size_t>(m_state.batchesOfEpoch));
+    const auto prepareNext = [&] {
+        return m_batches.prepare(left.first(std::min(batch, left.size())), m_state.step + 1);
+    };
+    for (std::future<TrainingBatch> coming = prepareNext(); !left.empty();) {
         if (!mayGoOn())
             return;
-        const std::size_t count = std::min(batch, order.size() - begin);
-        runStep(epoch, std::span(order).subspan(begin, count), begin + count == order.size());
+        const std::span<const std::uint32_t> snippets = left.first(std::min(batch, left.size()));
+        const TrainingBatch ready = coming.get();
+        left = left.subspan(snippets.size());
+        ++m_state.step;
+        if (!left.empty())
+            coming = prepareNext();
+        runStep(epoch, snippets, ready, left.empty());
     }
 }
 
@@ -237,43 +249,9 @@ void Run::adoptControls()
     }
 }
 
-TrainingBatch Run::gather(std::span<const std::uint32_t> snippets) const
+void Run::runStep(int epoch, std::span<const std::uint32_t> snippets, const TrainingBatch& batch,
+                  bool lastOfEpoch)
 {
-    const auto count = static_cast<std::int64_t>(snippets.size());
-    TrainingBatch batch;
-    batch.snippets =
-        torch::empty({count, m_plan.window.length, static_cast<std::int64_t>(m_data.channels.size())});
-    batch.mileage = torch::empty({count});
-    gatherSnippets(*m_data.fleet, m_data.set, snippets,
-                   {m_data.channels, m_model->normalizer, m_model->mileage},
-                   {batch.snippets.data_ptr<float>(), static_cast<std::size_t>(batch.snippets.numel())},
-                   {batch.mileage.data_ptr<float>(), snippets.size()});
-    return batch;
-}
-
-/// With everything that is drawn for the step under way.
-TrainingBatch Run::trainingBatch(std::span<const std::uint32_t> snippets) const
-{
-    TrainingBatch batch = gather(snippets);
-    const auto count = static_cast<std::int64_t>(snippets.size());
-    batch.noise = m_plan.latentSamples == 1 ? torch::empty({count, m_plan.latent})
-                                            : torch::empty({count, m_plan.latentSamples, m_plan.latent});
-    Random random(m_plan.seed, "latent noise of step", static_cast<std::uint64_t>(m_state.step));
-    auto* const noise = batch.noise.data_ptr<float>();
-    for (std::int64_t i = 0; i < batch.noise.numel(); ++i)
-        noise[i] = static_cast<float>(random.normal());
-    if (m_plan.diffusion.isOn()) {
-        batch.inputs = batch.snippets.clone();
-        diffuse({batch.inputs.data_ptr<float>(), static_cast<std::size_t>(batch.inputs.numel())},
-                {batch.mileage.data_ptr<float>(), snippets.size()}, m_plan.diffusion, m_plan.seed,
-                m_state.step);
-    }
-    return batch;
-}
-
-void Run::runStep(int epoch, std::span<const std::uint32_t> snippets, bool lastOfEpoch)
-{
-    ++m_state.step;
     adoptControls();
     const LiveSettings& settings = m_state.settings;
     StepReport step;
@@ -283,9 +261,8 @@ void Run::runStep(int epoch, std::span<const std::uint32_t> snippets, bool lastO
     step.beta = settings.annealing.beta(m_state.step);
     step.learningRate = learningRateAt(m_plan, settings.learningRate, m_state.step, epoch);
 
-    const BatchResult result =
-        computeGradient(*m_model->network, trainingBatch(snippets),
-                        {step.weights, step.beta, settings.noiseScale}, m_pool, m_planned.pieces);
+    const BatchResult result = computeGradient(
+        *m_model->network, batch, {step.weights, step.beta, settings.noiseScale}, m_pool, m_planned.pieces);
     step.losses = result.losses;
     step.total = result.total;
     step.skipped = !applyGradient(step);
@@ -355,7 +332,7 @@ std::optional<ValidationReport> Run::validate()
     m_model->network->eval();
     m_pool.run(parts.size(), [&](std::size_t i) {
         const auto snippets = all.subspan(i * batch, std::min(batch, all.size() - i * batch));
-        const TrainingBatch part = gather(snippets); // without noise, so z = mean
+        const TrainingBatch part = m_batches.gather(snippets); // without noise, so z = mean
         const double share = static_cast<double>(snippets.size()) / static_cast<double>(all.size());
         parts[i] = computeLosses(*m_model->network, part, {}) * share;
     });
@@ -446,7 +423,12 @@ PlannedRun planRun(const TrainingPlan& plan, const TrainingData& data)
 TrainingResult train(const PlannedRun& planned, const TrainingData& data, Controls& controls,
                      TrainingObserver& observer, const TrainerOptions& options)
 {
-    return Run(planned, data, controls, observer, options).run();
+    PlannedRun chosen = planned;
+    if (planned.plan.threads == 0 && !options.resumeFrom)
+        chosen.threads = fastestThreads({planned.plan.modelOptions(), planned.plan.batchSize, planned.pieces,
+                                         planned.plan.window.length, planned.kernel},
+                                        planned.threads);
+    return Run(chosen, data, controls, observer, options).run();
 }
 
 } // namespace dyad
