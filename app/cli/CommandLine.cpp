@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <signal.h>
+#include <thread>
 #include <unistd.h>
 
 namespace dyad::cli
@@ -36,6 +37,22 @@ void onSignal(int)
     if (interruptions > 1)
         ::_exit(InterruptedRun);
     sharedToken().cancel(); // a relaxed store to a lock-free atomic: safe here
+}
+
+/// A thread that computes must not be interrupted: vector code of the libraries below was seen to corrupt
+/// memory after a signal in its midst. Threads that are started later inherit what this one blocks.
+void takeSignalsOnTheirOwnThread()
+{
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGINT);
+    ::sigaddset(&signals, SIGTERM);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::thread([signals] {
+        ::pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+        while (true)
+            ::pause();
+    }).detach();
 }
 
 } // namespace
@@ -106,12 +123,16 @@ void ProgressPrinter::clearBar()
 
 CancelToken interruptToken()
 {
-    CancelToken& token = sharedToken();
-    struct sigaction action = {};
-    action.sa_handler = onSignal;
-    ::sigaction(SIGINT, &action, nullptr);
-    ::sigaction(SIGTERM, &action, nullptr);
-    return token;
+    static std::once_flag once;
+    std::call_once(once, [] {
+        sharedToken();
+        struct sigaction action = {};
+        action.sa_handler = onSignal;
+        ::sigaction(SIGINT, &action, nullptr);
+        ::sigaction(SIGTERM, &action, nullptr);
+        takeSignalsOnTheirOwnThread();
+    });
+    return sharedToken();
 }
 
 void printJson(const Json& object)

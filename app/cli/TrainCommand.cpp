@@ -147,10 +147,13 @@ ExitCode startRun(const TrainArguments& arguments)
     return trainAsPlanned(arguments, planRun(plan, data), data, nullptr, printer);
 }
 
-void printFinished(const TrainingState& state, const TrainArguments& arguments, ProgressPrinter& printer)
+void printFinished(const ResumePoint& point, const TrainArguments& arguments, ProgressPrinter& printer)
 {
-    printer.say("The run is finished; --epochs with more than " + std::to_string(state.finishedEpochs) +
-                " would let it go on.");
+    const TrainingState state = point.state();
+    const std::string epochs = std::to_string(state.finishedEpochs);
+    printer.say(point.hasStoppedEarly()
+                    ? "The run is finished: it stopped early after epoch " + epochs + "."
+                    : "The run is finished; --epochs with more than " + epochs + " would let it go on.");
     TrainingResult result;
     result.steps = state.step;
     result.epochs = state.finishedEpochs;
@@ -168,7 +171,7 @@ ExitCode resumeRun(const TrainArguments& arguments)
     point->plan.epochs = arguments.plan.epochs.value_or(point->plan.epochs);
     validate(point->plan);
     if (point->isFinished()) {
-        printFinished(point->state(), arguments, printer);
+        printFinished(*point, arguments, printer);
         return Done;
     }
     if (arguments.data.empty())

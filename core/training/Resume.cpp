@@ -70,6 +70,12 @@ TrainingState ResumePoint::state() const
     return start;
 }
 
+bool ResumePoint::hasStoppedEarly() const
+{
+    const TrainingState now = state();
+    return shouldStop(now.finishedEpochs, now.best, plan.earlyStopping);
+}
+
 ResumePoint loadResumePoint(const std::filesystem::path& folder)
 {
     if (!holdsRun(folder))

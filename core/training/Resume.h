@@ -21,7 +21,8 @@ struct ResumePoint {
     std::string notice;                      ///< why it is not the newest checkpoint; empty: it is
 
     TrainingState state() const;
-    bool isFinished() const { return state().finishedEpochs >= plan.epochs; }
+    bool hasStoppedEarly() const;
+    bool isFinished() const { return state().finishedEpochs >= plan.epochs || hasStoppedEarly(); }
 };
 
 /// Error(File) where the folder holds no run, Error(Data) where no checkpoint of it can be used.

@@ -72,6 +72,32 @@ TEST_CASE("A run that was stopped anywhere and resumed ends with the very bits o
     }
 }
 
+TEST_CASE("A run that stops early does so after a resume too, and then is finished")
+{
+    const auto fleet = sampleFleet();
+    TrainingPlan plan = smallPlan();
+    plan.epochs = 200;
+    plan.earlyStopping.patience = 2;
+    plan.earlyStopping.minimumImprovement = 0.5; // so that it is soon over
+    plan.latentSamples = 2;
+    plan.diffusion.steps = 20;
+    plan.warmupSteps = 5;
+    const TemporaryFolder folder;
+    const FinishedRun whole = runPlan(plan, fleet, {.folder = folder / "whole"});
+    REQUIRE(whole.result.bestEpoch > 0);
+    const std::int64_t perEpoch = whole.news.planned->steps.perEpoch;
+    for (const std::int64_t stop : {perEpoch + 2, whole.result.steps - 2}) {
+        const std::filesystem::path run = folder / std::to_string(stop);
+        runPlan(plan, fleet, {.folder = run, .atStep = stopAt(stop)});
+        CHECK_FALSE(loadResumePoint(run).isFinished());
+        const FinishedRun rest = resumeRun(fleet, {.folder = run});
+        CHECK(rest.result.outcome == TrainingOutcome::Completed);
+        CHECK(rest.result.bestEpoch == whole.result.bestEpoch);
+        CHECK(newestCheckpointBytes(run) == newestCheckpointBytes(folder / "whole"));
+        CHECK(loadResumePoint(run).isFinished());
+    }
+}
+
 TEST_CASE("A killed run feels again what was turned after its checkpoint, each at its step")
 {
     const auto fleet = sampleFleet();
