@@ -155,6 +155,8 @@ void MainWindow::connectSession()
     });
     connect(&m_session, &TrainingSession::checkpointSaved, this,
             [this](std::int64_t step) { m_news.showCheckpoint(step); });
+    connect(&m_session, &TrainingSession::noticed, this,
+            [this](const QString& sentence) { m_news.showNotice(sentence); });
     connect(&m_session, &TrainingSession::finished, this, &MainWindow::endTraining);
     connect(&m_session, &TrainingSession::failed, this, [this](const QString& sentence) {
         m_runControls->setState(RunState::Ready);

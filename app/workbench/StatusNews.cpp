@@ -137,6 +137,11 @@ void StatusNews::showCheckpoint(std::int64_t step)
     m_strip->setDevice(deviceText(m_run) + tr(" · checkpoint of step %1").arg(formatCount(step)));
 }
 
+void StatusNews::showNotice(const QString& sentence)
+{
+    m_strip->setDevice(sentence);
+}
+
 void StatusNews::showEnd(const TrainingResult& result)
 {
     m_strip->setState(wordOf(result.outcome));

@@ -31,6 +31,8 @@ public:
     void showStep(const StepReport& step);
     void showPaused(bool paused);
     void showCheckpoint(std::int64_t step);
+    /// Something special about the run, which stays until there is other news of its keeping.
+    void showNotice(const QString& sentence);
     void showEnd(const TrainingResult& result);
     void showScored(const Scored& scored);
 

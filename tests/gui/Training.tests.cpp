@@ -7,6 +7,7 @@
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
 #include "widgets/AnnealingPanel.h"
+#include "widgets/ElidedLabel.h"
 #include "widgets/LossPanel.h"
 #include "widgets/PlotView.h"
 #include "widgets/VehicleTable.h"
@@ -104,6 +105,15 @@ TEST_CASE("A finished run scores the fleet, fills the queue of vehicles and show
     const QString series = named<PlotView>(window, QStringLiteral("Series plot"))->accessibleDescription();
     CHECK(series.contains(QStringLiteral("min_single_volt")));
     CHECK(named<PlotView>(window, QStringLiteral("Life plot"))->accessibleDescription().size() > 20);
+}
+
+TEST_CASE("What a run has to say beside its steps is read in the status strip")
+{
+    MainWindow window;
+    openDemo(window);
+    const QString sentence = QStringLiteral("The checkpoint of step 12 could not be written: the disk is full.");
+    Q_EMIT window.session().noticed(sentence);
+    CHECK(named<ElidedLabel>(window, QStringLiteral("Device"))->text() == sentence);
 }
 
 TEST_CASE("Undo takes a live control back, and redo gives it again")

@@ -24,7 +24,7 @@ std::size_t stepsProjectedAtOnce(std::size_t rows, std::size_t padded)
 /// On the way back the gradients of the gates of so many steps are multiplied at once.
 std::size_t stepsReturnedAtOnce(std::size_t rows, std::size_t padded)
 {
-    constexpr std::size_t numbersInCache = 131072;
+    constexpr std::size_t numbersInCache = 65536;
     return std::clamp<std::size_t>(numbersInCache / std::max<std::size_t>(rows * 4 * padded, 1), 1, 16);
 }
 
