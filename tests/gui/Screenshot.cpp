@@ -2,10 +2,12 @@
 //                                                               [--import PATH]…
 //
 // The demo fleet is opened and trained on; the Train perspective is taken in the middle of the run, with a
-// control changed on the way, and all of them once the fleet is scored. With --import only the Data
-// perspective is taken: with nothing open, with the files made ready to be imported, and with their fleet.
+// control changed on the way, the form of all settings, and every perspective once the fleet is scored. With
+// --import only the Data perspective is taken: with nothing open, with the files made ready to be imported,
+// and with their fleet.
 #include "app/workbench/ImportPerspective.h"
 #include "app/workbench/MainWindow.h"
+#include "app/workbench/PlanDialog.h"
 #include "core/training/PlanFile.h"
 #include "tests/gui/Driver.h"
 #include "tests/support/TemporaryFolder.h"
@@ -47,6 +49,18 @@ public:
         return m_window.grab().save(file);
     }
 
+    /// The form of every setting, which is a window of its own.
+    bool takeSettings()
+    {
+        named<QPushButton>(m_window, QStringLiteral("All settings"))->click();
+        auto* const dialog = m_window.findChild<PlanDialog*>();
+        for (int round = 0; round < 3; ++round)
+            QCoreApplication::processEvents();
+        const bool good = dialog->grab().save(
+            m_folder.filePath(QStringLiteral("settings") + m_suffix + QStringLiteral(".png")));
+        return dialog->close() && good;
+    }
+
 private:
     MainWindow& m_window;
     QDir m_folder;
@@ -69,6 +83,7 @@ bool photograph(MainWindow& window, Photographer& photographer, int epochs)
                 return window.workspace().planned() && window.workspace().planned()->steps.epochs == epochs;
             });
     }
+    good = good && photographer.takeSettings();
     const std::int64_t steps = window.workspace().planned()->steps.total;
     QSignalSpy scored(&window.workspace(), &Workspace::scoresReady);
     QSignalSpy segments(&window.workspace(), &Workspace::segmentReady);
