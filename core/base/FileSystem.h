@@ -21,7 +21,8 @@ public:
     virtual void write(std::span<const std::byte> bytes) = 0;
 
     /// Puts the bytes at `offset` from the file's beginning and leaves the place of write() as it is; what
-    /// lies between the old end and `offset` reads as zeros. Only for files from FileSystem::create().
+    /// lies between the old end and `offset` reads as zeros. Only for files from FileSystem::create(). Several
+    /// threads may write at once.
     virtual void writeAt(std::uint64_t offset, std::span<const std::byte> bytes) = 0;
 
     /// Returns when the bytes are on the disk.

@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 #include "core/base/FileSystem.h"
 
+#include <atomic>
 #include <memory>
 #include <utility>
 
@@ -90,8 +91,8 @@ private:
     template <typename Half>
     void count(Half&& writeHalf)
     {
-        ++m_calls;
-        if (m_calls < m_failingCall || (m_fault == Fault::Once && m_calls > m_failingCall))
+        const int call = ++m_calls;
+        if (call < m_failingCall || (m_fault == Fault::Once && call > m_failingCall))
             return;
         if (m_fault != Fault::Full)
             writeHalf();
@@ -104,7 +105,7 @@ private:
 
     int m_failingCall;
     Fault m_fault;
-    int m_calls = 0;
+    std::atomic<int> m_calls = 0;
 };
 
 } // namespace dyad

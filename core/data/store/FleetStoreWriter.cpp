@@ -1,5 +1,6 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/WorkerPool.h"
 #include "core/data/store/FleetLayout.h"
 #include "core/data/store/FleetStore.h"
 #include "core/data/store/FleetTables.h"
@@ -90,7 +91,7 @@ struct FleetStoreWriter::Implementation {
     void describe();
 
     void writeGathered();
-    void writeBlock(std::span<const double> blockTimestamps, std::span<const float> blockValues);
+    void writeBlocks(std::span<const double> timestampsOfBlocks, std::span<const float> valuesOfBlocks);
     void addTables(std::span<const Vehicle> vehicles, std::span<const Segment> segments,
                    const FleetOrigin& origin);
     void writeRest();
@@ -155,21 +156,35 @@ void FleetStoreWriter::Implementation::writeGathered()
 {
     if (timestamps.empty())
         return;
-    writeBlock(timestamps, values);
+    writeBlocks(timestamps, values);
     values.clear();
     timestamps.clear();
 }
 
-void FleetStoreWriter::Implementation::writeBlock(std::span<const double> blockTimestamps,
-                                                  std::span<const float> blockValues)
+/// Whole blocks, the last one perhaps shorter: each is hashed and written by whoever is free.
+void FleetStoreWriter::Implementation::writeBlocks(std::span<const double> timestampsOfBlocks,
+                                                   std::span<const float> valuesOfBlocks)
 {
-    const auto valueBytes = std::as_bytes(blockValues);
-    const auto timestampBytes = std::as_bytes(blockTimestamps);
-    file.writeAt(directory.rows.offset + rowsOnDisk * directory.rows.recordBytes, valueBytes);
-    file.writeAt(directory.timestamps.offset + rowsOnDisk * sizeof(double), timestampBytes);
-    valueChecksums.push_back(checksum64(valueBytes));
-    timestampChecksums.push_back(checksum64(timestampBytes));
-    rowsOnDisk += blockTimestamps.size();
+    assert(rowsOnDisk % blockRows == 0);
+    const std::size_t rows = timestampsOfBlocks.size();
+    const std::size_t first = rowsOnDisk / blockRows;
+    const std::size_t count = (rows + blockRows - 1) / blockRows;
+    valueChecksums.resize(first + count);
+    timestampChecksums.resize(first + count);
+    constexpr int writers = 2; // more do not make a disk faster
+    parallelFor(count, writers, [&](std::size_t block) {
+        const std::size_t begin = block * blockRows;
+        const std::size_t length = std::min(blockRows, rows - begin);
+        const auto valueBytes =
+            std::as_bytes(valuesOfBlocks.subspan(begin * channelCount, length * channelCount));
+        const auto timestampBytes = std::as_bytes(timestampsOfBlocks.subspan(begin, length));
+        const std::uint64_t row = rowsOnDisk + begin;
+        file.writeAt(directory.rows.offset + row * directory.rows.recordBytes, valueBytes);
+        file.writeAt(directory.timestamps.offset + row * sizeof(double), timestampBytes);
+        valueChecksums[first + block] = checksum64(valueBytes);
+        timestampChecksums[first + block] = checksum64(timestampBytes);
+    });
+    rowsOnDisk += rows;
 }
 
 void FleetStoreWriter::Implementation::addTables(std::span<const Vehicle> vehicles,
@@ -229,12 +244,15 @@ void FleetStoreWriter::append(std::span<const double> timestampSeconds, std::spa
     assert(values.size() == timestampSeconds.size() * m_it->channelCount);
     assert(timestampSeconds.size() <= m_it->rowCount - m_it->rowsOnDisk - m_it->timestamps.size());
     while (!timestampSeconds.empty()) {
-        const std::size_t rows = std::min(timestampSeconds.size(), blockRows - m_it->timestamps.size());
+        const bool isWhole = m_it->timestamps.empty() && timestampSeconds.size() >= blockRows;
+        const std::size_t rows = isWhole
+                                     ? timestampSeconds.size() / blockRows * blockRows
+                                     : std::min(timestampSeconds.size(), blockRows - m_it->timestamps.size());
         const std::size_t numbers = rows * m_it->channelCount;
         const auto times = timestampSeconds.first(rows);
         const auto ofThem = values.first(numbers);
-        if (rows == blockRows) {
-            m_it->writeBlock(times, ofThem);
+        if (isWhole) {
+            m_it->writeBlocks(times, ofThem);
         } else {
             m_it->timestamps.insert(m_it->timestamps.end(), times.begin(), times.end());
             m_it->values.insert(m_it->values.end(), ofThem.begin(), ofThem.end());
