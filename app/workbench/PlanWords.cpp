@@ -50,7 +50,7 @@ constexpr std::array words{
     PlanWords{"stride", data, DYAD_WORD("Stride"),
               DYAD_WORD("Rows from the beginning of a snippet to that of the next.")},
     PlanWords{"epochs", optimiser, DYAD_WORD("Epochs"), DYAD_WORD("Passes over all training snippets.")},
-    PlanWords{"minimum_steps", optimiser, DYAD_WORD("Minimum steps"),
+    PlanWords{"minimum_steps", optimiser, DYAD_WORD("Planned at least"),
               DYAD_WORD("Epochs are added until there are this many.")},
     PlanWords{"batch_size", optimiser, DYAD_WORD("Batch size"), DYAD_WORD("Snippets of a step.")},
     PlanWords{"learning_rate", optimiser, DYAD_WORD("Learning rate"),

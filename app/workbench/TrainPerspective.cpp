@@ -152,8 +152,10 @@ void TrainPerspective::connectSession()
         setAdvice(std::nullopt);
         showPlanned(run);
         m_plan->setRunning(1);
+        // The plan is fixed while it runs, so that no earlier change of it can be taken back.
+        m_undo.clear();
         if (m_settings)
-            m_settings->close(); // the plan is fixed while it runs
+            m_settings->close();
     });
     connect(&m_session, &TrainingSession::stepsArrived, this, &TrainPerspective::showSteps);
     connect(&m_session, &TrainingSession::controlChanged, this, &TrainPerspective::addMark);

@@ -111,7 +111,8 @@ TEST_CASE("What a run has to say beside its steps is read in the status strip")
 {
     MainWindow window;
     openDemo(window);
-    const QString sentence = QStringLiteral("The checkpoint of step 12 could not be written: the disk is full.");
+    const QString sentence =
+        QStringLiteral("The checkpoint of step 12 could not be written: the disk is full.");
     Q_EMIT window.session().noticed(sentence);
     CHECK(named<ElidedLabel>(window, QStringLiteral("Device"))->text() == sentence);
 }
@@ -131,6 +132,25 @@ TEST_CASE("Undo takes a live control back, and redo gives it again")
     CHECK(window.workspace().plan().live.annealing.ceiling == before);
     stack->redo();
     CHECK(window.workspace().plan().live.annealing.ceiling == after);
+}
+
+TEST_CASE("A run starts with nothing to undo, since the plan is fixed while it runs")
+{
+    MainWindow window;
+    openDemo(window);
+    auto* const ceiling = named<QSlider>(window, QStringLiteral("KL ceiling"));
+    ceiling->setValue(ceiling->value() + 50);
+    const auto* const stack = window.findChild<QUndoStack*>();
+    REQUIRE(stack != nullptr);
+    CHECK(stack->canUndo());
+    QSignalSpy planned(&window.session(), &TrainingSession::planned);
+    button(window, "Start")->click();
+    REQUIRE(waitFor([&] { return planned.count() > 0; }));
+    CHECK_FALSE(stack->canUndo());
+    ceiling->setValue(ceiling->value() + 50);
+    CHECK(stack->canUndo()); // what is turned during the run can be
+    button(window, "Stop")->click();
+    REQUIRE(waitFor([&] { return !window.session().isActive(); }));
 }
 
 TEST_CASE("Channels that the data lack are named, and a click makes the plan do with what is there")

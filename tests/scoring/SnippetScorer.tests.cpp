@@ -12,6 +12,7 @@
 #include "tests/support/FleetSamples.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/TorchTest.h"
+#include "tests/training/SmallRuns.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,14 +22,9 @@ using namespace dyad;
 namespace
 {
 
-TrainingPlan smallPlan()
+TrainingPlan scoredPlan()
 {
-    TrainingPlan plan = presetNamed("demo");
-    plan.hidden = 8;
-    plan.latent = 3;
-    plan.window = {16, 8};
-    plan.batchSize = 8;
-    plan.minimumSteps = 0;
+    TrainingPlan plan = smallPlan();
     plan.epochs = 6;
     plan.threads = 1;
     return plan;
@@ -36,7 +32,7 @@ TrainingPlan smallPlan()
 
 std::shared_ptr<TrainedModel> trainedOn(const std::shared_ptr<const Fleet>& fleet,
                                         const std::filesystem::path& folder = {},
-                                        const TrainingPlan& plan = smallPlan())
+                                        const TrainingPlan& plan = scoredPlan())
 {
     const TrainingData data = prepareTraining(plan, fleet, trainingVehicles(*fleet, plan.vehicles));
     const PlannedRun planned = planRun(plan, data);
@@ -70,7 +66,7 @@ TEST_CASE("A model that was saved and loaded scores every snippet the same")
 {
     const TemporaryFolder folder;
     const auto fleet = sampleFleet();
-    TrainingPlan plan = smallPlan();
+    TrainingPlan plan = scoredPlan();
     plan.network = GENERATE(NetworkKind::Dynamic, NetworkKind::Dense);
     plan.likelihood = GENERATE(Likelihood::SmoothL1, Likelihood::GaussianVariance, Likelihood::Bernoulli);
     plan.normalizer =
@@ -87,7 +83,7 @@ TEST_CASE("A model that was saved and loaded scores every snippet the same")
 
 TEST_CASE("What a Bernoulli model expects lies within what the training vehicles showed, in physical units")
 {
-    TrainingPlan plan = smallPlan();
+    TrainingPlan plan = scoredPlan();
     plan.network = NetworkKind::Dense;
     plan.likelihood = Likelihood::Bernoulli;
     plan.normalizer = NormalizerKind::MinMax;
@@ -172,7 +168,7 @@ TEST_CASE("Folds find vehicles that the model never saw")
     EvaluationOptions folds;
     folds.folds = 2;
     folds.foldsToRun = 2;
-    const EvaluationResult result = evaluate(smallPlan(), fleet, folds, [&](const FoldResult&) { ++heard; });
+    const EvaluationResult result = evaluate(scoredPlan(), fleet, folds, [&](const FoldResult&) { ++heard; });
     CHECK(heard == 2);
     CHECK(result.aurocMean > 0.9);
     for (const FoldResult& fold : result.folds) {

@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/training/PlanChoices.h"
 #include "core/training/PlanParameters.h"
+#include "tests/support/Refusal.h"
 #include "tests/support/Test.h"
 
 using namespace dyad;
@@ -12,13 +13,7 @@ namespace
 
 std::string refusalOf(const std::string& json)
 {
-    try {
-        parsePlan(json, presetNamed("brand-1"), "'p.json'");
-    } catch (const Error& error) {
-        CHECK(error.kind() == ErrorKind::Usage);
-        return error.what();
-    }
-    return "not refused";
+    return dyad::refusalOf(ErrorKind::Usage, [&] { parsePlan(json, presetNamed("brand-1"), "'p.json'"); });
 }
 
 bool contains(const std::string& text, const std::string& part)

@@ -3,6 +3,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/training/PlanFile.h"
+#include "tests/support/Refusal.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
 
@@ -95,13 +96,7 @@ Reading readAsFile(const std::string& text, const TrainingPlan& base)
 
 std::string refusalOf(const std::string& text)
 {
-    try {
-        readAsFile(text, presetNamed("brand-1"));
-    } catch (const Error& error) {
-        CHECK(error.kind() == ErrorKind::Usage);
-        return error.what();
-    }
-    return "not refused";
+    return dyad::refusalOf(ErrorKind::Usage, [&] { readAsFile(text, presetNamed("brand-1")); });
 }
 
 bool contains(const std::string& text, const std::string& part)

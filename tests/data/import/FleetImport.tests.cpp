@@ -3,6 +3,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/data/FleetCsvWriter.h"
 #include "tests/support/FleetSamples.h"
+#include "tests/support/Refusal.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
 
@@ -47,13 +48,7 @@ bool sameBits(const Fleet& a, const Fleet& b)
 
 std::string refusalOf(const std::string& text)
 {
-    try {
-        importText(text);
-    } catch (const Error& error) {
-        CHECK(error.kind() == ErrorKind::Data);
-        return error.what();
-    }
-    return "not refused";
+    return dyad::refusalOf(ErrorKind::Data, [&] { importText(text); });
 }
 
 } // namespace
