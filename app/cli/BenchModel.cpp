@@ -3,12 +3,22 @@
 #include "app/cli/LearningCommands.h"
 #include "core/training/Throughput.h"
 
+#include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace dyad::cli
 {
 namespace
 {
+
+using Kernels = std::map<std::string, RecurrentKernel>;
+
+/// Who computes the recurrent layers.
+const Kernels trainingKernels{{"own", RecurrentKernel::Own}, {"torch", RecurrentKernel::LibTorch}};
+const Kernels scoringKernels{
+    {"own", RecurrentKernel::Own}, {"bf16", RecurrentKernel::Bfloat16}, {"torch", RecurrentKernel::LibTorch}};
 
 struct BenchModelArguments {
     ThroughputOptions options;
@@ -16,13 +26,20 @@ struct BenchModelArguments {
     bool json = false;
 };
 
+std::vector<std::string> namesOf(const Kernels& kernels)
+{
+    std::vector<std::string> names;
+    for (const auto& [name, kernel] : kernels)
+        names.push_back(name);
+    return names;
+}
+
 using Measure = Throughput (*)(const ThroughputOptions&, const CancelToken&);
 
-Json measured(BenchModelArguments& arguments, Measure measure)
+Json measured(BenchModelArguments& arguments, const Kernels& kernels, Measure measure)
 {
-    ThroughputOptions& options = arguments.options;
-    options.kernel = arguments.kernel == "own" ? RecurrentKernel::Own : RecurrentKernel::LibTorch;
-    const Throughput throughput = measure(options, interruptToken());
+    arguments.options.kernel = kernels.at(arguments.kernel);
+    const Throughput throughput = measure(arguments.options, interruptToken());
     return {{"snippets_per_second", throughput.snippetsPerSecond},
             {"gflops", throughput.gflops},
             {"product_peak_gflops", throughput.peakGflops},
@@ -30,7 +47,7 @@ Json measured(BenchModelArguments& arguments, Measure measure)
             {"batches", throughput.batches}};
 }
 
-void addBench(CLI::App& bench, const CommandName& name, Measure measure)
+void addBench(CLI::App& bench, const CommandName& name, const Kernels& kernels, Measure measure)
 {
     auto* const command = bench.add_subcommand(name.name, name.help);
     auto arguments = std::make_shared<BenchModelArguments>();
@@ -44,14 +61,16 @@ void addBench(CLI::App& bench, const CommandName& name, Measure measure)
     addNumber("--batch", options.batch, "snippets of a batch", 65536);
     addNumber("--steps", options.steps, "rows of a snippet", 65536);
     addNumber("--threads", options.threads, "threads", 1024);
-    command->add_option("--kernel", arguments->kernel, "own or torch: who computes the recurrent layers")
+    command->add_option("--kernel", arguments->kernel, "who computes the recurrent layers")
         ->capture_default_str()
-        ->check(CLI::IsMember({"own", "torch"}));
+        ->check(CLI::IsMember(namesOf(kernels)));
     command->add_option("--seconds", options.seconds, "how long to measure")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
     command->add_flag("--json", arguments->json, "one JSON object as the last line");
-    command->callback([arguments, measure] { printBench(measured(*arguments, measure), arguments->json); });
+    command->callback([arguments, &kernels, measure] {
+        printBench(measured(*arguments, kernels, measure), arguments->json);
+    });
 }
 
 } // namespace
@@ -60,8 +79,8 @@ void addLearningBenches(CLI::App& app)
 {
     auto* const bench = app.add_subcommand("bench", "Measure how fast a part of the program is here");
     bench->require_subcommand(1);
-    addBench(*bench, benchTrainName, measureTraining);
-    addBench(*bench, benchScoreName, measureScoring);
+    addBench(*bench, benchTrainName, trainingKernels, measureTraining);
+    addBench(*bench, benchScoreName, scoringKernels, measureScoring);
 }
 
 } // namespace dyad::cli

@@ -53,7 +53,13 @@ void score(const ScoreArguments& arguments)
     if (!loaded.notice.empty())
         printer.say(loaded.notice);
     const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
-    FleetScores scores = scoreFleet(*loaded.model, *fleet, 0, printer.callback(), cancel);
+    ScoringOptions options;
+    if (arguments.precision == "bf16") {
+        options.precision = Precision::Bfloat16;
+        if (const std::string reason = whyNotBfloat16(*loaded.model); !reason.empty())
+            printer.say(reason);
+    }
+    FleetScores scores = scoreFleet(*loaded.model, *fleet, options, printer.callback(), cancel);
     const FleetRanking ranking = rankVehicles(*fleet, scores);
     saveSnippetTable(realFileSystem(), arguments.to, *fleet, scores, ranking);
     if (!arguments.vehicles.empty())
@@ -79,7 +85,13 @@ void addScoreCommand(CLI::App& app, ExitCode&)
     command->add_option("--data", arguments->data, "the fleet: a CSV file")->required();
     command->add_option("--to", arguments->to, "CSV file for the scores of the snippets")->required();
     command->add_option("--vehicles", arguments->vehicles, "CSV file for the ranked vehicles");
-    command->add_option("--precision", arguments->precision, "f32")->check(CLI::IsMember({"f32"}));
+    command
+        ->add_option(
+            "--precision", arguments->precision,
+            "f32 or bf16: what a GRU network reckons in; bf16 is faster where the processor has it, and "
+            "moves scores by a few per cent at most")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"f32", "bf16"}));
     command->add_flag("--json", arguments->json, "one JSON object as the last line");
     command->callback([arguments] { score(*arguments); });
 }

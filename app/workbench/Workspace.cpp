@@ -162,7 +162,7 @@ void Workspace::score(const std::shared_ptr<TrainedModel>& model)
          [parcel, model, open = m_open](const ProgressCallback& progress, const CancelToken& cancel) {
              auto scored = std::make_shared<Scored>();
              scored->model = model;
-             scored->scores = scoreFleet(*model, *open->fleet, 0, progress, cancel);
+             scored->scores = scoreFleet(*model, *open->fleet, {}, progress, cancel);
              scored->ranking = rankVehicles(*open->fleet, scored->scores);
              *parcel = scored;
          },

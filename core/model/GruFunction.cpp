@@ -1,5 +1,6 @@
 #include "core/model/GruFunction.h"
 
+#include "core/model/kernels/GruBf16.h"
 #include "core/model/kernels/GruKernel.h"
 #include "core/model/kernels/GruRecurrence.h"
 
@@ -32,13 +33,22 @@ const float* statesOf(const Tensor& states, std::int64_t direction)
     return states.defined() ? states.data_ptr<float>() + direction * states.stride(0) : nullptr;
 }
 
-GruKernel kernelOf(const Tensor& input, std::span<const Tensor> weights, bool isReversed)
+GruShape shapeOf(const Tensor& input, std::span<const Tensor> weights, bool isReversed)
 {
     const auto size = [](std::int64_t number) { return static_cast<std::size_t>(number); };
-    return {
-        {size(input.size(0)), size(input.size(1)), size(input.size(2)), size(weights[1].size(1)), isReversed},
-        {weights[0].data_ptr<float>(), weights[1].data_ptr<float>(), weights[2].data_ptr<float>(),
-         weights[3].data_ptr<float>()}};
+    return {size(input.size(0)), size(input.size(1)), size(input.size(2)), size(weights[1].size(1)),
+            isReversed};
+}
+
+GruParameters parametersOf(std::span<const Tensor> weights)
+{
+    return {weights[0].data_ptr<float>(), weights[1].data_ptr<float>(), weights[2].data_ptr<float>(),
+            weights[3].data_ptr<float>()};
+}
+
+GruKernel kernelOf(const Tensor& input, std::span<const Tensor> weights, bool isReversed)
+{
+    return {shapeOf(input, weights, isReversed), parametersOf(weights)};
 }
 
 Tensor contiguousOrUndefined(const c10::optional<Tensor>& tensor)
@@ -158,6 +168,28 @@ GruLayerOutput gruLayer(const Tensor& input, const Tensor& first, std::span<cons
         GruFunction::apply(input, optional(first), weights[0], weights[1], weights[2], weights[3], second(0),
                            second(1), second(2), second(3), torch::GradMode::is_enabled());
     return {results[0], results[1]};
+}
+
+bool hasFastBf16()
+{
+    return hasBf16Instructions();
+}
+
+GruLayerOutput gruLayerBf16(const Tensor& input, const Tensor& first, std::span<const Tensor> weights)
+{
+    const Tensor from = input.contiguous();
+    const Tensor start = first.defined() ? first.contiguous() : Tensor();
+    const GruShape shape = shapeOf(from, weights, false);
+    std::vector<GruParameters> directions;
+    for (std::size_t place = 0; place < weights.size(); place += weightsOfDirection)
+        directions.push_back(parametersOf(weights.subspan(place, weightsOfDirection)));
+    const auto count = static_cast<std::int64_t>(directions.size());
+    const std::int64_t hidden = weights[1].size(1);
+    GruLayerOutput output{torch::empty({from.size(0), from.size(1), hidden * count}, from.options()),
+                          torch::empty({count, from.size(1), hidden}, from.options())};
+    gruForwardBf16(shape, directions, from.data_ptr<float>(), statesOf(start, 0),
+                   output.sequence.data_ptr<float>(), output.finalStates.data_ptr<float>());
+    return output;
 }
 
 } // namespace dyad

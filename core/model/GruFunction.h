@@ -25,4 +25,11 @@ struct GruLayerOutput {
 GruLayerOutput gruLayer(const torch::Tensor& input, const torch::Tensor& first,
                         std::span<const torch::Tensor> weights);
 
+/// Whether this processor computes gruLayerBf16 faster than gruLayer.
+bool hasFastBf16();
+
+/// The same in bfloat16, without a way back for gradients.
+GruLayerOutput gruLayerBf16(const torch::Tensor& input, const torch::Tensor& first,
+                            std::span<const torch::Tensor> weights);
+
 } // namespace dyad

@@ -16,6 +16,16 @@ std::string ownKernelProcessor()
     return {};
 }
 
+bool hasFastBf16()
+{
+    return false;
+}
+
+GruLayerOutput gruLayerBf16(const torch::Tensor&, const torch::Tensor&, std::span<const torch::Tensor>)
+{
+    throw std::logic_error("This build has no recurrent layer in bfloat16.");
+}
+
 GruLayerOutput gruLayer(const torch::Tensor&, const torch::Tensor&, std::span<const torch::Tensor>)
 {
     throw std::logic_error("This build has no recurrent layer of its own.");

@@ -47,8 +47,9 @@ RecurrentLayer::RecurrentLayer(RecurrentCell cell, int inputs, int hidden, int l
 
 RecurrentOutput RecurrentLayer::forward(const torch::Tensor& input, const torch::Tensor& initialStates) const
 {
-    const bool isOurs = hasOwnKernels() && m_kernel == RecurrentKernel::Own && m_cell == RecurrentCell::Gru &&
-                        input.device().is_cpu() && input.scalar_type() == torch::kFloat32;
+    const bool isOurs = hasOwnKernels() && m_kernel != RecurrentKernel::LibTorch &&
+                        m_cell == RecurrentCell::Gru && input.device().is_cpu() &&
+                        input.scalar_type() == torch::kFloat32;
     return isOurs ? forwardByOwnKernels(input, initialStates) : forwardByLibTorch(input, initialStates);
 }
 
@@ -56,6 +57,7 @@ RecurrentOutput RecurrentLayer::forwardByOwnKernels(const torch::Tensor& input,
                                                     const torch::Tensor& initialStates) const
 {
     const std::size_t directions = m_bidirectional ? 2 : 1;
+    const bool isRounded = m_kernel == RecurrentKernel::Bfloat16 && !torch::GradMode::is_enabled();
     RecurrentOutput output{input, {}};
     std::vector<torch::Tensor> finalStates;
     for (std::size_t layer = 0; layer < static_cast<std::size_t>(m_layers); ++layer) {
@@ -64,7 +66,8 @@ RecurrentOutput RecurrentLayer::forwardByOwnKernels(const torch::Tensor& input,
             initialStates.defined() ? initialStates.narrow(0, states, static_cast<std::int64_t>(directions))
                                     : torch::Tensor();
         const auto weights = std::span(m_weights).subspan(layer * directions * 4, directions * 4);
-        auto [sequence, last] = gruLayer(output.sequence, first, weights);
+        auto [sequence, last] = isRounded ? gruLayerBf16(output.sequence, first, weights)
+                                          : gruLayer(output.sequence, first, weights);
         output.sequence = sequence;
         finalStates.push_back(last);
     }

@@ -132,7 +132,7 @@ EvaluationResult evaluate(const TrainingPlan& plan, const std::shared_ptr<const 
         if (trained.outcome == TrainingOutcome::Diverged)
             throw Error(ErrorKind::Diverged,
                         "The training of fold " + std::to_string(k + 1) + " diverged. " + trained.advice);
-        const FleetScores scores = scoreFleet(*trained.model, *fleet, plan.threads, {}, cancel);
+        const FleetScores scores = scoreFleet(*trained.model, *fleet, {plan.threads}, {}, cancel);
         result.folds.push_back(judgeFold(*fleet, errorsByVehicle(*fleet, scores), fold, k));
         if (finished)
             finished(result.folds.back());

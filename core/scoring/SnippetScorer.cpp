@@ -2,6 +2,7 @@
 
 #include "core/base/WorkerPool.h"
 #include "core/data/ChannelSet.h"
+#include "core/model/GruFunction.h"
 #include "core/model/Losses.h"
 #include "core/model/TorchRuntime.h"
 #include "core/model/TrainedModel.h"
@@ -21,6 +22,22 @@ namespace
 
 constexpr std::size_t batchSize = 128;
 constexpr float notScored = std::numeric_limits<float>::quiet_NaN();
+
+/// A network that scores in a precision, for as long as this lives.
+class KernelInUse
+{
+public:
+    KernelInUse(VariationalNetwork& network, Precision precision) : m_network(network)
+    {
+        m_network.use(precision == Precision::Bfloat16 ? RecurrentKernel::Bfloat16 : RecurrentKernel::Own);
+    }
+    ~KernelInUse() { m_network.use(RecurrentKernel::Own); }
+    KernelInUse(const KernelInUse&) = delete;
+    KernelInUse& operator=(const KernelInUse&) = delete;
+
+private:
+    VariationalNetwork& m_network;
+};
 
 struct BatchOutputs {
     torch::Tensor measured;      ///< [B, T, responses], normalised
@@ -77,7 +94,19 @@ void store(const BatchOutputs& outputs, std::size_t first, FleetScores& scores)
 
 } // namespace
 
-FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, int threads,
+std::string whyNotBfloat16(const TrainedModel& model)
+{
+    const ModelOptions& options = model.network->options();
+    if (options.network != NetworkKind::Dynamic || options.cell != RecurrentCell::Gru)
+        return "Only GRU networks are scored in bfloat16; this one is scored in float32.";
+    if (!hasOwnKernels())
+        return "This build has no bfloat16 layer, so that scores are reckoned in float32.";
+    if (!hasFastBf16())
+        return "This processor has no bfloat16 instructions: emulated, scoring is slower than in float32.";
+    return {};
+}
+
+FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, const ScoringOptions& options,
                        const ProgressCallback& progress, const CancelToken& cancel)
 {
     const std::vector<std::size_t> channels = resolveChannels(model.channels, fleet);
@@ -95,8 +124,9 @@ FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, int thread
     scores.latentVariance.resize(scores.latentMean.size());
 
     model.network->eval();
+    const KernelInUse kernel(*model.network, options.precision);
     prepareTorchForOwnThreads();
-    WorkerPool pool(threads > 0 ? threads : availableThreads());
+    WorkerPool pool(options.threads > 0 ? options.threads : availableThreads());
     std::atomic<std::size_t> done = 0;
     const std::size_t batches = (count + batchSize - 1) / batchSize;
     pool.run(batches, [&](std::size_t batch) {

@@ -111,6 +111,44 @@ TEST_CASE("Our own GRU is right on every kind of processor that this one can sta
 }
 #endif
 
+namespace
+{
+
+/// In bfloat16 against LibTorch's in float32.
+void compareRounded(const LayerCase& c, bool startsAtZero)
+{
+    INFO(nameOf(c));
+    torch::NoGradGuard noGradient;
+    torch::manual_seed(c.steps * 1000 + c.hidden);
+    RecurrentLayer layer(RecurrentCell::Gru, c.inputs, c.hidden, c.layers, c.bidirectional);
+    fillWeights(layer);
+    const std::int64_t states = c.layers * (c.bidirectional ? 2 : 1);
+    const torch::Tensor input = torch::randn({c.steps, c.rows, c.inputs});
+    const torch::Tensor first = startsAtZero ? torch::Tensor() : torch::randn({states, c.rows, c.hidden});
+    layer.use(RecurrentKernel::LibTorch);
+    const RecurrentOutput expected = layer.forward(input, first);
+    layer.use(RecurrentKernel::Bfloat16);
+    const RecurrentOutput rounded = layer.forward(input, first);
+    const auto error = [](const torch::Tensor& a, const torch::Tensor& b) {
+        return (a - b).square().mean().sqrt().item<double>();
+    };
+    CHECK(error(rounded.sequence, expected.sequence) < 0.01);
+    CHECK(error(rounded.finalStates, expected.finalStates) < 0.01);
+#if DYAD_OWN_KERNELS
+    CHECK_FALSE(rounded.sequence.equal(expected.sequence)); // it was not LibTorch that answered
+#endif
+}
+
+} // namespace
+
+TEST_CASE("A GRU in bfloat16 gives LibTorch's numbers as far as eight bits go, for any size")
+{
+    for (const LayerCase& c : layerCases) {
+        compareRounded(c, false);
+        compareRounded(c, true);
+    }
+}
+
 TEST_CASE("What is not a number is not hidden by our own GRU")
 {
     RecurrentLayer layer(RecurrentCell::Gru, 3, 20, 1, true);

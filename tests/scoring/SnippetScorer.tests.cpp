@@ -100,12 +100,26 @@ TEST_CASE("What a Bernoulli model expects lies within what the training vehicles
     }
 }
 
+TEST_CASE("Scores in bfloat16 are those in float32 but for a few per cent, and leave the model as it was")
+{
+    const auto fleet = sampleFleet();
+    const auto model = trainedOn(fleet);
+    const FleetScores exact = scoreFleet(*model, *fleet);
+    const FleetScores rounded = scoreFleet(*model, *fleet, {1, Precision::Bfloat16});
+    const FleetScores again = scoreFleet(*model, *fleet);
+    for (std::size_t i = 0; i < exact.snippets.size(); ++i) {
+        const double error = exact.snippets[i].reconstruction;
+        CHECK(std::abs(rounded.snippets[i].reconstruction - error) < 0.1 * error);
+        CHECK(again.snippets[i].reconstruction == error);
+    }
+}
+
 TEST_CASE("A snippet's score does not depend on the number of threads")
 {
     const auto fleet = sampleFleet();
     const auto model = trainedOn(fleet);
-    const FleetScores one = scoreFleet(*model, *fleet, 1);
-    const FleetScores three = scoreFleet(*model, *fleet, 3);
+    const FleetScores one = scoreFleet(*model, *fleet, {1});
+    const FleetScores three = scoreFleet(*model, *fleet, {3});
     for (std::size_t i = 0; i < one.snippets.size(); ++i)
         CHECK(one.snippets[i].reconstruction == three.snippets[i].reconstruction);
 }
