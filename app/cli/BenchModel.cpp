@@ -3,7 +3,6 @@
 #include "app/cli/LearningCommands.h"
 #include "core/training/Throughput.h"
 
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,32 +12,25 @@ namespace dyad::cli
 namespace
 {
 
-using Kernels = std::map<std::string, RecurrentKernel>;
-
-/// Who computes the recurrent layers.
-const Kernels trainingKernels{{"own", RecurrentKernel::Own}, {"torch", RecurrentKernel::LibTorch}};
-const Kernels scoringKernels{
-    {"own", RecurrentKernel::Own}, {"bf16", RecurrentKernel::Bfloat16}, {"torch", RecurrentKernel::LibTorch}};
-
 struct BenchModelArguments {
     ThroughputOptions options;
     std::string kernel = "own";
+    std::string precision = "f32";
     bool json = false;
 };
 
-std::vector<std::string> namesOf(const Kernels& kernels)
+RecurrentKernel kernelOf(const BenchModelArguments& arguments)
 {
-    std::vector<std::string> names;
-    for (const auto& [name, kernel] : kernels)
-        names.push_back(name);
-    return names;
+    if (arguments.precision == "bf16")
+        return RecurrentKernel::Bfloat16;
+    return arguments.kernel == "own" ? RecurrentKernel::Own : RecurrentKernel::LibTorch;
 }
 
 using Measure = Throughput (*)(const ThroughputOptions&, const CancelToken&);
 
-Json measured(BenchModelArguments& arguments, const Kernels& kernels, Measure measure)
+Json measured(BenchModelArguments& arguments, Measure measure)
 {
-    arguments.options.kernel = kernels.at(arguments.kernel);
+    arguments.options.kernel = kernelOf(arguments);
     const Throughput throughput = measure(arguments.options, interruptToken());
     return {{"snippets_per_second", throughput.snippetsPerSecond},
             {"gflops", throughput.gflops},
@@ -47,7 +39,8 @@ Json measured(BenchModelArguments& arguments, const Kernels& kernels, Measure me
             {"batches", throughput.batches}};
 }
 
-void addBench(CLI::App& bench, const CommandName& name, const Kernels& kernels, Measure measure)
+void addBench(CLI::App& bench, const CommandName& name, const std::vector<std::string>& precisions,
+              Measure measure)
 {
     auto* const command = bench.add_subcommand(name.name, name.help);
     auto arguments = std::make_shared<BenchModelArguments>();
@@ -63,14 +56,15 @@ void addBench(CLI::App& bench, const CommandName& name, const Kernels& kernels, 
     addNumber("--threads", options.threads, "threads", 1024);
     command->add_option("--kernel", arguments->kernel, "who computes the recurrent layers")
         ->capture_default_str()
-        ->check(CLI::IsMember(namesOf(kernels)));
+        ->check(CLI::IsMember({"own", "torch"}));
+    command->add_option("--precision", arguments->precision, "what the recurrent layers reckon in")
+        ->capture_default_str()
+        ->check(CLI::IsMember(precisions));
     command->add_option("--seconds", options.seconds, "how long to measure")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
     command->add_flag("--json", arguments->json, "one JSON object as the last line");
-    command->callback([arguments, &kernels, measure] {
-        printBench(measured(*arguments, kernels, measure), arguments->json);
-    });
+    command->callback([arguments, measure] { printBench(measured(*arguments, measure), arguments->json); });
 }
 
 } // namespace
@@ -79,8 +73,8 @@ void addLearningBenches(CLI::App& app)
 {
     auto* const bench = app.add_subcommand("bench", "Measure how fast a part of the program is here");
     bench->require_subcommand(1);
-    addBench(*bench, benchTrainName, trainingKernels, measureTraining);
-    addBench(*bench, benchScoreName, scoringKernels, measureScoring);
+    addBench(*bench, benchTrainName, {"f32"}, measureTraining);
+    addBench(*bench, benchScoreName, {"f32", "bf16"}, measureScoring);
 }
 
 } // namespace dyad::cli

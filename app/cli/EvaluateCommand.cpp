@@ -16,21 +16,56 @@ struct EvaluateArguments {
     std::optional<int> foldsToRun;
     std::string data;
     std::string to;
+    std::string score = "auto";
     bool json = false;
 };
+
+/// "auto", and the names of all measures.
+std::vector<std::string> scoreNames()
+{
+    std::vector<std::string> names{"auto"};
+    for (const VehicleMeasure measure : allVehicleMeasures())
+        names.emplace_back(nameOf(measure));
+    return names;
+}
 
 Json toJson(const FoldResult& fold)
 {
     const Confusion& c = fold.confusion;
+    Json measures;
+    for (const MeasureResult& measure : fold.measures)
+        measures[std::string(nameOf(measure.measure))] = measure.auroc;
     return {{"fold", fold.fold},
-            {"auroc", fold.auroc},
-            {"h", fold.topShare},
+            {"score", nameOf(fold.used.measure)},
+            {"auroc", fold.used.auroc},
+            {"auroc_of", measures},
+            {"h", fold.used.topShare},
             {"threshold", fold.threshold},
             {"confusion",
              {{"true_positives", c.truePositives},
               {"false_positives", c.falsePositives},
               {"true_negatives", c.trueNegatives},
               {"false_negatives", c.falseNegatives}}}};
+}
+
+void printSummary(const EvaluationResult& result, const CostInputs& cost)
+{
+    std::printf(
+        "AUROC %.4f (95 %% of redrawn test vehicles: %.4f to %.4f), deviation %.4f over %zu folds, on "
+        "vehicles that the model never saw\n",
+        result.aurocMean, result.aurocInterval.low, result.aurocInterval.high, result.aurocDeviation,
+        result.folds.size());
+    for (std::size_t i = 0; i < allVehicleMeasures().size(); ++i) {
+        double mean = 0;
+        for (const FoldResult& fold : result.folds)
+            mean += fold.measures[i].auroc / static_cast<double>(result.folds.size());
+        std::printf("  by the score %-16s %.4f\n", std::string(nameOf(allVehicleMeasures()[i])).c_str(),
+                    mean);
+    }
+    std::printf(
+        "cost a vehicle: %.0f where those above the threshold are inspected, %.0f where nobody is, %.0f "
+        "where all are\n",
+        result.cost, costOfInspectingNobody(cost), costOfInspectingAll(cost));
 }
 
 void evaluateCommand(const EvaluateArguments& arguments)
@@ -45,17 +80,29 @@ void evaluateCommand(const EvaluateArguments& arguments)
             "to be found.");
     EvaluationOptions options = arguments.options;
     options.foldsToRun = arguments.foldsToRun.value_or(options.folds);
+    options.measure = vehicleMeasureNamed(arguments.score);
     const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
     realFileSystem().createDirectories(arguments.to);
     const EvaluationResult result = evaluate(
         arguments.plan.fitted(plan, *fleet), fleet, options,
         [&](const FoldResult& fold) {
-            printer.say("fold " + std::to_string(fold.fold + 1) + ": AUROC " + std::to_string(fold.auroc));
+            printer.say("fold " + std::to_string(fold.fold + 1) + ": AUROC " +
+                        std::to_string(fold.used.auroc) + " by the score '" +
+                        std::string(nameOf(fold.used.measure)) + "'");
         },
         printer.callback(), cancel);
 
-    Json json{
-        {"auroc_mean", result.aurocMean}, {"auroc_std", result.aurocDeviation}, {"score", "reconstruction"}};
+    Json json{{"auroc_mean", result.aurocMean},
+              {"auroc_std", result.aurocDeviation},
+              {"interval", {result.aurocInterval.low, result.aurocInterval.high}},
+              {"score", arguments.score},
+              {"cost",
+               {{"per_vehicle", result.cost},
+                {"inspect_nobody", costOfInspectingNobody(options.cost)},
+                {"inspect_all", costOfInspectingAll(options.cost)},
+                {"fault_rate", options.cost.faultRate},
+                {"fault_cost", options.cost.faultCost},
+                {"inspection_cost", options.cost.inspectionCost}}}};
     json["folds"] = Json::array();
     for (const FoldResult& fold : result.folds)
         json["folds"].push_back(toJson(fold));
@@ -63,8 +110,7 @@ void evaluateCommand(const EvaluateArguments& arguments)
     if (arguments.json)
         printJson(json);
     else
-        std::printf("AUROC %.4f, deviation %.4f over %zu folds, on vehicles that the model never saw\n",
-                    result.aurocMean, result.aurocDeviation, result.folds.size());
+        printSummary(result, options.cost);
 }
 
 } // namespace
@@ -80,6 +126,18 @@ void addEvaluateCommand(CLI::App& app, ExitCode&)
         ->capture_default_str();
     command->add_option("--run-folds", arguments->foldsToRun, "only the first so many of them")
         ->check(CLI::Range(1, 1000));
+    command
+        ->add_option("--score", arguments->score,
+                     "what vehicles are ranked by; auto: chosen in each fold on its tuning vehicles")
+        ->check(CLI::IsMember(scoreNames()))
+        ->capture_default_str();
+    CostInputs& cost = arguments->options.cost;
+    command->add_option("--fault-rate", cost.faultRate, "share of the vehicles on the road that will fail")
+        ->capture_default_str();
+    command->add_option("--fault-cost", cost.faultCost, "what a fault costs that nobody looked for")
+        ->capture_default_str();
+    command->add_option("--inspection-cost", cost.inspectionCost, "what looking at one vehicle costs")
+        ->capture_default_str();
     arguments->plan.addTo(*command);
     command->add_flag("--json", arguments->json, "one JSON object as the last line");
     command->callback([arguments] { evaluateCommand(*arguments); });

@@ -27,14 +27,16 @@ void printQueue(const Fleet& fleet, const FleetRanking& ranking)
     for (const VehicleScore& score : ranking.vehicles) {
         const Vehicle& vehicle = fleet.vehicles()[score.vehicle];
         std::printf("%5d  %-16s %-10s %8.2f  %-10s %8zu  %-16s %+7.2f\n", score.rank, vehicle.id.text.c_str(),
-                    std::string(nameOf(vehicle.fault)).c_str(),
-                    score.score / ranking.vehicleLimits.reconstruction,
+                    std::string(nameOf(vehicle.fault)).c_str(), score.score,
                     std::string(nameOf(score.verdict)).c_str(), score.snippetCount, score.topChannel.c_str(),
                     score.trend);
     }
-    std::printf("score: the mean error of a vehicle's worst snippets over the limit, the 95th percentile of "
-                "%s vehicles\n",
-                ranking.limitsFromHealthy ? "healthy" : "all");
+    const char* const usual = ranking.limitsFromHealthy ? "healthy" : "all";
+    std::printf(
+        "score: 0 is the mean of %s vehicles, 1 their 95th percentile; it adds how strange a vehicle's "
+        "strangest\nchannel is and how steadily its errors rise over its life. strong: both are above "
+        "the 95th percentile\n",
+        usual);
 }
 
 std::size_t flagged(const FleetRanking& ranking)
@@ -61,7 +63,7 @@ void score(const ScoreArguments& arguments)
     }
     FleetScores scores = scoreFleet(*loaded.model, *fleet, options, printer.callback(), cancel);
     const FleetRanking ranking = rankVehicles(*fleet, scores);
-    saveSnippetTable(realFileSystem(), arguments.to, *fleet, scores, ranking);
+    saveSnippetTable(realFileSystem(), arguments.to, *fleet, scores);
     if (!arguments.vehicles.empty())
         saveVehicleTable(realFileSystem(), arguments.vehicles, *fleet, scores, ranking);
     if (arguments.json)

@@ -69,8 +69,7 @@ std::vector<double> lifeScores(const Scored& scored, const std::vector<std::uint
 {
     std::vector<double> scores;
     for (const std::uint32_t snippet : snippets)
-        scores.push_back(scored.scores.snippets[snippet].reconstruction /
-                         scored.ranking.snippetLimits.reconstruction);
+        scores.push_back(scored.scores.snippets[snippet].score);
     return scores;
 }
 
@@ -79,9 +78,9 @@ QString limitsRule(const Scored& scored)
     return scored.ranking.limitsFromHealthy ? tr("95th percentile of healthy") : tr("95th percentile of all");
 }
 
-QString timesLimit(double value, double limit)
+QString ofLimit(double place)
 {
-    return tr("%1 × limit").arg(formatFixed(value / limit, 2));
+    return tr("%1 × limit").arg(formatFixed(place, 2));
 }
 
 SeriesChannel measuredChannel(const OpenFleet& open, const Segment& segment, std::size_t channel)
@@ -124,7 +123,7 @@ std::vector<VehicleRow> vehicleRows(const OpenFleet& open, const Scored& scored)
         row.verdict = score.verdict;
         if (score.verdict == Verdict::Unjudged)
             row.verdictNote = tr("too few");
-        row.score = score.score / scored.ranking.vehicleLimits.reconstruction;
+        row.score = score.score;
         row.life = sparkline(lifeScores(scored, byVehicle[score.vehicle]));
         if (score.firstFlagged) {
             row.since = placeOf(open, scored, *score.firstFlagged);
@@ -164,29 +163,29 @@ LifeData lifeOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle
 VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle)
 {
     const VehicleScore& score = scoreOf(scored, vehicle);
-    const ScoreLimits& limits = scored.ranking.vehicleLimits;
-    const bool reconstructionIsHigh = score.score > limits.reconstruction;
-    const bool divergenceIsHigh = score.divergence > limits.divergence;
+    const bool isStrange = score.strangeness > 1.0;
+    const bool isRising = score.rise > 1.0;
     VerdictView view;
     view.verdict = score.verdict;
     if (score.verdict == Verdict::Unjudged)
         view.reason = tr("%n snippets are too few for a judgement", static_cast<int>(score.snippetCount));
-    else if (reconstructionIsHigh && divergenceIsHigh)
-        view.reason = tr("reconstruction and KL both high");
-    else if (reconstructionIsHigh)
-        view.reason = tr("reconstruction high, KL normal");
-    else if (divergenceIsHigh)
-        view.reason = tr("KL high, reconstruction normal");
+    else if (isStrange && isRising)
+        view.reason = tr("stranger than healthy ones, and ever more so");
+    else if (isStrange)
+        view.reason = tr("stranger than healthy ones, but not rising");
+    else if (isRising)
+        view.reason = tr("rising over its life, not yet strange");
     else
-        view.reason = tr("reconstruction and KL both normal");
-    view.rows = {{tr("Reconstruction"), timesLimit(score.score, limits.reconstruction), reconstructionIsHigh},
-                 {tr("KL"), timesLimit(score.divergence, limits.divergence), divergenceIsHigh},
+        view.reason = tr("like the healthy ones");
+    view.rows = {{tr("Strangest channel"), ofLimit(score.strangeness), isStrange},
+                 {tr("Rise over its life"), ofLimit(score.rise), isRising},
+                 {tr("Reconstruction"), ofLimit(score.reconstruction), score.reconstruction > 1.0},
+                 {tr("KL"), ofLimit(score.divergence), score.divergence > 1.0},
                  {tr("Rank"), tr("%1 of %2").arg(score.rank).arg(scored.ranking.vehicles.size()), false},
                  {tr("Snippets"), formatCount(static_cast<std::int64_t>(score.snippetCount)), false},
                  {tr("Flagged since"),
                   score.firstFlagged ? placeOf(open, scored, *score.firstFlagged) : QStringLiteral("—"),
                   score.firstFlagged.has_value()},
-                 {tr("Growth over life"), tr("%1 limits").arg(formatFixed(score.trend, 2)), false},
                  {tr("Limits learned on"),
                   scored.ranking.limitsFromHealthy ? tr("healthy vehicles") : tr("all vehicles"), false}};
     for (std::size_t c = 0; c < score.channelShares.size(); ++c)

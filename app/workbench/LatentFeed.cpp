@@ -52,8 +52,7 @@ std::vector<LatentPoint> latentPoints(const Fleet& fleet, const Scored& scored, 
     std::vector<LatentPoint> points;
     for (std::size_t i = 0; i < scores.snippets.size(); i += stride) {
         const LatentGroup group = groupOf(fleet.vehicles()[scores.set.vehicleOf(fleet, i)].fault);
-        const auto score = static_cast<float>(scores.snippets[i].reconstruction /
-                                              scored.ranking.snippetLimits.reconstruction);
+        const auto score = static_cast<float>(scores.snippets[i].score);
         for (std::size_t z = 0; z < dimensions; ++z)
             points.push_back({scores.latentMean[i * dimensions + z],
                               scores.latentVariance[i * dimensions + z], static_cast<int>(z),

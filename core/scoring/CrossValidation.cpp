@@ -52,72 +52,137 @@ private:
     std::int64_t m_steps = 1;
 };
 
-/// The snippet errors of every vehicle.
-using VehicleErrors = std::vector<std::vector<double>>;
-
-VehicleErrors errorsByVehicle(const Fleet& fleet, const FleetScores& scores)
+std::vector<LabelledScore> labelledScores(const Fleet& fleet, const std::vector<double>& scores,
+                                          const std::vector<std::size_t>& vehicles)
 {
-    VehicleErrors errors(fleet.vehicles().size());
-    for (const SnippetScore& score : scores.snippets)
-        errors[scores.set.vehicleOf(fleet, score.snippet)].push_back(score.reconstruction);
-    return errors;
-}
-
-std::vector<LabelledScore> labelledScores(const Fleet& fleet, const VehicleErrors& errors,
-                                          const std::vector<std::size_t>& vehicles, double topShare)
-{
-    std::vector<LabelledScore> scores;
+    std::vector<LabelledScore> labelled;
     for (const std::size_t vehicle : vehicles)
-        if (!errors[vehicle].empty())
-            scores.push_back({robustScore(errors[vehicle], topShare),
-                              fleet.vehicles()[vehicle].fault == FaultLabel::Faulty});
-    return scores;
+        if (!std::isnan(scores[vehicle]))
+            labelled.push_back({scores[vehicle], fleet.vehicles()[vehicle].fault == FaultLabel::Faulty});
+    return labelled;
 }
 
-/// The share with the best AUROC on the tuning vehicles; of equals the largest, since it averages most.
-double tunedShare(const Fleet& fleet, const VehicleErrors& errors, const std::vector<std::size_t>& tuning)
+/// One fold's vehicles under every measure.
+class FoldJudge
 {
-    double best = -1;
-    double bestShare = 1;
-    for (int percent = 5; percent <= 95; percent += 5) {
-        const double share = percent / 100.0;
-        const double quality = auroc(labelledScores(fleet, errors, tuning, share));
-        if (quality >= best) {
-            best = quality;
-            bestShare = share;
+public:
+    FoldJudge(const Fleet& fleet, const FleetScores& scores, const Fold& fold)
+        : m_fleet(fleet)
+        , m_scores(scores)
+        , m_fold(fold)
+        , m_strangeness(fleet, scores, fold.train)
+    {
+    }
+
+    FoldResult judge(int number, const std::optional<VehicleMeasure>& asked) const
+    {
+        FoldResult result;
+        result.fold = number;
+        for (const VehicleMeasure measure : allVehicleMeasures())
+            result.measures.push_back(resultOf(measure));
+        const auto faulty = static_cast<std::size_t>(
+            std::count_if(m_fold.tuning.begin(), m_fold.tuning.end(), [&](std::size_t vehicle) {
+                return m_fleet.vehicles()[vehicle].fault == FaultLabel::Faulty;
+            }));
+        result.used = asked ? *std::find_if(result.measures.begin(), result.measures.end(),
+                                            [&](const MeasureResult& m) { return m.measure == *asked; })
+                            : chooseMeasure(result.measures, faulty, m_fold.tuning.size() - faulty);
+        judgeTest(result);
+        return result;
+    }
+
+private:
+    std::vector<double> valuesOf(VehicleMeasure measure, double topShare) const
+    {
+        return measureVehicles(m_strangeness, m_scores, measure, topShare, m_fold.train);
+    }
+
+    MeasureResult resultOf(VehicleMeasure measure) const
+    {
+        const bool isPublished =
+            measure == VehicleMeasure::Reconstruction || measure == VehicleMeasure::Divergence;
+        MeasureResult result{measure, RankingOptions().topShare, -1.0, 0.0};
+        if (!isPublished)
+            result.tuningAuroc = tuningAuroc(measure, result.topShare);
+        for (int percent = 5; isPublished && percent <= 95; percent += 5) {
+            const double share = percent / 100.0;
+            const double quality = tuningAuroc(measure, share);
+            if (quality >= result.tuningAuroc) { // of equals the largest, since it averages most
+                result.tuningAuroc = quality;
+                result.topShare = share;
+            }
+        }
+        result.auroc = auroc(labelledScores(m_fleet, valuesOf(measure, result.topShare), m_fold.test));
+        return result;
+    }
+
+    double tuningAuroc(VehicleMeasure measure, double topShare) const
+    {
+        return auroc(labelledScores(m_fleet, valuesOf(measure, topShare), m_fold.tuning));
+    }
+
+    void judgeTest(FoldResult& result) const
+    {
+        const std::vector<double> values = valuesOf(result.used.measure, result.used.topShare);
+        std::vector<double> healthy;
+        for (const LabelledScore& score : labelledScores(m_fleet, values, m_fold.tuning))
+            if (!score.isFaulty)
+                healthy.push_back(score.score);
+        result.threshold = percentile(healthy, defaultPercentile);
+        result.test = labelledScores(m_fleet, values, m_fold.test);
+        for (const LabelledScore& score : result.test) {
+            const bool flagged = score.score > result.threshold;
+            Confusion& c = result.confusion;
+            ++(score.isFaulty ? (flagged ? c.truePositives : c.falseNegatives)
+                              : (flagged ? c.falsePositives : c.trueNegatives));
         }
     }
-    return bestShare;
-}
 
-FoldResult judgeFold(const Fleet& fleet, const VehicleErrors& errors, const Fold& fold, int number)
+    const Fleet& m_fleet;
+    const FleetScores& m_scores;
+    const Fold& m_fold;
+    ResponseStrangeness m_strangeness;
+};
+
+void summarise(EvaluationResult& result, const CostInputs& cost)
 {
-    FoldResult result;
-    result.fold = number;
-    result.topShare = tunedShare(fleet, errors, fold.tuning);
-    std::vector<double> healthy;
-    for (const LabelledScore& score : labelledScores(fleet, errors, fold.tuning, result.topShare))
-        if (!score.isFaulty)
-            healthy.push_back(score.score);
-    result.threshold = percentile(healthy, defaultPercentile);
-    const std::vector<LabelledScore> test = labelledScores(fleet, errors, fold.test, result.topShare);
-    result.auroc = auroc(test);
-    for (const LabelledScore& score : test) {
-        const bool flagged = score.score > result.threshold;
-        Confusion& c = result.confusion;
-        ++(score.isFaulty ? (flagged ? c.truePositives : c.falseNegatives)
-                          : (flagged ? c.falsePositives : c.trueNegatives));
+    const auto n = static_cast<double>(result.folds.size());
+    double squares = 0;
+    std::vector<std::vector<LabelledScore>> groups;
+    for (const FoldResult& fold : result.folds) {
+        result.aurocMean += fold.used.auroc / n;
+        groups.push_back(fold.test);
+        const Confusion& c = fold.confusion;
+        const double faulty = c.truePositives + c.falseNegatives;
+        const double healthy = c.falsePositives + c.trueNegatives;
+        result.cost += expectedCost(cost, c.truePositives / faulty, c.falsePositives / healthy) / n;
     }
-    return result;
+    for (const FoldResult& fold : result.folds)
+        squares += (fold.used.auroc - result.aurocMean) * (fold.used.auroc - result.aurocMean);
+    result.aurocDeviation = std::sqrt(squares / n);
+    result.aurocInterval = aurocInterval(groups);
 }
 
 } // namespace
+
+const MeasureResult& chooseMeasure(const std::vector<MeasureResult>& measures, std::size_t tuningFaulty,
+                                   std::size_t tuningHealthy)
+{
+    const auto best = std::max_element(
+        measures.begin(), measures.end(),
+        [](const MeasureResult& a, const MeasureResult& b) { return a.tuningAuroc < b.tuningAuroc; });
+    return *std::find_if(measures.begin(), measures.end(), [&](const MeasureResult& measure) {
+        return measure.tuningAuroc + aurocError(measure.tuningAuroc, tuningFaulty, tuningHealthy) >=
+               best->tuningAuroc;
+    });
+}
 
 EvaluationResult evaluate(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
                           const EvaluationOptions& options,
                           const std::function<void(const FoldResult&)>& finished,
                           const ProgressCallback& progress, const CancelToken& cancel)
 {
+    validate(options.cost);
     const std::vector<Fold> folds = splitFolds(*fleet, options.folds, options.foldSeed);
     EvaluationResult result;
     const int count = std::min(options.foldsToRun, options.folds);
@@ -133,17 +198,11 @@ EvaluationResult evaluate(const TrainingPlan& plan, const std::shared_ptr<const 
             throw Error(ErrorKind::Diverged,
                         "The training of fold " + std::to_string(k + 1) + " diverged. " + trained.advice);
         const FleetScores scores = scoreFleet(*trained.model, *fleet, {plan.threads}, {}, cancel);
-        result.folds.push_back(judgeFold(*fleet, errorsByVehicle(*fleet, scores), fold, k));
+        result.folds.push_back(FoldJudge(*fleet, scores, fold).judge(k, options.measure));
         if (finished)
             finished(result.folds.back());
     }
-    const auto n = static_cast<double>(result.folds.size());
-    double squares = 0;
-    for (const FoldResult& fold : result.folds)
-        result.aurocMean += fold.auroc / n;
-    for (const FoldResult& fold : result.folds)
-        squares += (fold.auroc - result.aurocMean) * (fold.auroc - result.aurocMean);
-    result.aurocDeviation = std::sqrt(squares / n);
+    summarise(result, options.cost);
     return result;
 }
 

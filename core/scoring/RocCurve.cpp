@@ -1,6 +1,7 @@
 #include "core/scoring/RocCurve.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace dyad
@@ -27,6 +28,17 @@ double auroc(std::span<const LabelledScore> scores)
         begin = end;
     }
     return wins / (faulty * healthyBelow);
+}
+
+double aurocError(double auroc, std::size_t faulty, std::size_t healthy)
+{
+    const auto f = static_cast<double>(faulty);
+    const auto h = static_cast<double>(healthy);
+    const double square = auroc * auroc;
+    const double twoFaulty = auroc / (2.0 - auroc) - square;         // two faulty ones above a healthy one
+    const double twoHealthy = 2.0 * square / (1.0 + auroc) - square; // a faulty one above two healthy ones
+    const double variance = auroc * (1.0 - auroc) + (f - 1.0) * twoFaulty + (h - 1.0) * twoHealthy;
+    return std::sqrt(std::max(0.0, variance) / (f * h));
 }
 
 } // namespace dyad

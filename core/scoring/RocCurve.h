@@ -16,4 +16,7 @@ struct LabelledScore {
 /// missing.
 double auroc(std::span<const LabelledScore> scores);
 
+/// The standard error of an AUROC that was found on so many (Hanley and McNeil, 1982).
+double aurocError(double auroc, std::size_t faulty, std::size_t healthy);
+
 } // namespace dyad

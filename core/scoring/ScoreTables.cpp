@@ -82,7 +82,7 @@ std::string_view nameOf(FaultLabel fault)
 }
 
 void saveSnippetTable(FileSystem& files, const std::filesystem::path& path, const Fleet& fleet,
-                      const FleetScores& scores, const FleetRanking& ranking)
+                      const FleetScores& scores)
 {
     Line line;
     std::string table =
@@ -100,7 +100,7 @@ void saveSnippetTable(FileSystem& files, const std::filesystem::path& path, cons
             .number(score.reconstruction)
             .number(score.divergence)
             .number(score.labelError);
-        line.number(score.reconstruction / ranking.snippetLimits.reconstruction).text(nameOf(score.verdict));
+        line.number(score.score).text(nameOf(score.verdict));
         for (const float error : score.reconstructionByChannel)
             line.number(error);
         line.endInto(table);
@@ -121,7 +121,7 @@ void saveVehicleTable(FileSystem& files, const std::filesystem::path& path, cons
     for (const VehicleScore& score : ranking.vehicles) {
         const Vehicle& vehicle = fleet.vehicles()[score.vehicle];
         line.number(score.rank).text(vehicle.id.text).text(nameOf(vehicle.fault));
-        line.number(score.score / ranking.vehicleLimits.reconstruction).text(nameOf(score.verdict));
+        line.number(score.score).text(nameOf(score.verdict));
         line.number(static_cast<double>(score.snippetCount));
         if (score.firstFlagged)
             line.number(startOf(fleet, scores.set.snippets[*score.firstFlagged]));

@@ -12,8 +12,9 @@ namespace dyad
 {
 
 /// vehicle,segment,snippet,start,fault,reconstruction,divergence,label_error,score,verdict,reconstruction_<channel>...
+/// The scores must have been ranked.
 void saveSnippetTable(FileSystem& files, const std::filesystem::path& path, const Fleet& fleet,
-                      const FleetScores& scores, const FleetRanking& ranking);
+                      const FleetScores& scores);
 
 /// rank,vehicle,fault,score,verdict,snippets,first_flagged,top_channel,trend
 void saveVehicleTable(FileSystem& files, const std::filesystem::path& path, const Fleet& fleet,

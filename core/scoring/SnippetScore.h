@@ -10,10 +10,11 @@ namespace dyad
 {
 
 struct SnippetScore {
-    std::uint32_t snippet = 0;                  ///< index into the fleet's snippets
-    double reconstruction = 0.0;                ///< mean squared error over time and responses, z = mean
-    double divergence = 0.0;                    ///< KL of q(z|x) from the prior, nats
-    double labelError = 0.0;                    ///< squared error of the mileage head; NaN without mileage
+    std::uint32_t snippet = 0;   ///< index into the fleet's snippets
+    double reconstruction = 0.0; ///< mean squared error over time and responses, z = mean
+    double divergence = 0.0;     ///< KL of q(z|x) from the prior, nats
+    double labelError = 0.0;     ///< squared error of the mileage head; NaN without mileage
+    double score = 0.0; ///< how strange its strangest response is: 0 usual, 1 the limit; set by a ranking
     std::vector<float> reconstructionByChannel; ///< mean squared error over time, one a response
     Verdict verdict = Verdict::Unjudged;
 };

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace dyad
@@ -14,24 +13,6 @@ namespace
 {
 
 using Indices = std::vector<std::uint32_t>; // snippets, in the order of the fleet
-
-std::vector<Indices> snippetsByVehicle(const Fleet& fleet, const FleetScores& scores)
-{
-    std::vector<Indices> result(fleet.vehicles().size());
-    for (std::uint32_t i = 0; i < scores.snippets.size(); ++i)
-        result[scores.set.vehicleOf(fleet, i)].push_back(i);
-    return result;
-}
-
-template <typename Get>
-std::vector<double> valuesOf(const FleetScores& scores, const Indices& snippets, Get get)
-{
-    std::vector<double> values;
-    values.reserve(snippets.size());
-    for (const std::uint32_t snippet : snippets)
-        values.push_back(get(scores.snippets[snippet]));
-    return values;
-}
 
 std::vector<std::size_t> referenceVehicles(const Fleet& fleet, bool& areHealthy)
 {
@@ -45,54 +26,51 @@ std::vector<std::size_t> referenceVehicles(const Fleet& fleet, bool& areHealthy)
     return areHealthy ? healthy : all;
 }
 
-/// The mean error of every response over the vehicle's strangest snippets.
-std::vector<double> channelErrors(const FleetScores& scores, const Indices& snippets, double topShare)
+/// 0 at the mean of the usual values, 1 at their 95th percentile.
+class Scale
 {
-    Indices order = snippets;
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return scores.snippets[a].reconstruction > scores.snippets[b].reconstruction;
-    });
-    const auto count = std::max<std::size_t>(
-        1, static_cast<std::size_t>(std::lround(topShare * static_cast<double>(order.size()))));
-    order.resize(std::min(count, order.size()));
-    std::vector<double> errors(scores.responses.size(), 0.0);
-    for (const std::uint32_t snippet : order)
-        for (std::size_t c = 0; c < errors.size(); ++c)
-            errors[c] +=
-                scores.snippets[snippet].reconstructionByChannel[c] / static_cast<double>(order.size());
-    return errors;
-}
+public:
+    explicit Scale(std::span<const double> usual) : m_mean(spreadOf(usual).mean)
+    {
+        std::vector<double> known;
+        std::copy_if(usual.begin(), usual.end(), std::back_inserter(known),
+                     [](double value) { return !std::isnan(value); });
+        const double above = percentile(known, defaultPercentile) - m_mean;
+        m_unit = above > 0 ? above : 1.0; // all alike, or none
+    }
 
-std::optional<std::uint32_t> firstFlagged(const FleetScores& scores, const Indices& snippets, double limit,
-                                          std::size_t running)
+    double place(double value) const { return (value - m_mean) / m_unit; }
+
+private:
+    double m_mean;
+    double m_unit;
+};
+
+/// Means of up to `running` snippets, one a snippet, in order; NaN before there are enough.
+std::vector<double> runningMeans(const FleetScores& scores, const Indices& snippets, std::size_t running)
 {
-    std::optional<std::uint32_t> first;
+    std::vector<double> means(snippets.size(), std::nan(""));
     double sum = 0;
     for (std::size_t i = 0; i < snippets.size(); ++i) {
-        sum += scores.snippets[snippets[i]].reconstruction;
+        sum += scores.snippets[snippets[i]].score;
         if (i >= running)
-            sum -= scores.snippets[snippets[i - running]].reconstruction;
-        if (i + 1 < running)
-            continue;
-        const bool high = sum / static_cast<double>(running) > limit;
-        if (!high)
-            first.reset();
-        else if (!first)
-            first = snippets[i];
+            sum -= scores.snippets[snippets[i - running]].score;
+        if (i + 1 >= running)
+            means[i] = sum / static_cast<double>(running);
     }
-    return first;
+    return means;
 }
 
-double growth(const std::vector<double>& values)
+double growth(const FleetScores& scores, const Indices& snippets)
 {
-    const std::size_t third = values.size() / 3;
-    if (third == 0)
-        return 0.0;
-    const auto mean = [&](auto begin) {
-        return std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(third), 0.0) /
-               static_cast<double>(third);
-    };
-    return mean(values.end() - static_cast<std::ptrdiff_t>(third)) - mean(values.begin());
+    const std::size_t third = snippets.size() / 3;
+    double last = 0;
+    double first = 0;
+    for (std::size_t i = 0; i < third; ++i) {
+        first += scores.snippets[snippets[i]].score / static_cast<double>(third);
+        last += scores.snippets[snippets[snippets.size() - 1 - i]].score / static_cast<double>(third);
+    }
+    return last - first;
 }
 
 class Ranking
@@ -101,104 +79,168 @@ public:
     Ranking(const Fleet& fleet, FleetScores& scores, const RankingOptions& options)
         : m_fleet(fleet)
         , m_scores(scores)
-        , m_snippets(snippetsByVehicle(fleet, scores))
+        , m_reference(referenceVehicles(fleet, m_result.limitsFromHealthy))
+        , m_strangeness(fleet, scores, m_reference)
     {
         m_result.options = options;
+        for (const std::size_t vehicle : m_reference)
+            if (snippetsOf(vehicle).size() >= options.fewestSnippets)
+                m_usualVehicles.push_back(vehicle);
     }
 
     FleetRanking make()
     {
-        const std::vector<std::size_t> reference = referenceVehicles(m_fleet, m_result.limitsFromHealthy);
-        for (std::size_t vehicle = 0; vehicle < m_fleet.vehicles().size(); ++vehicle)
-            m_result.vehicles.push_back(measure(vehicle));
-        setLimits(reference);
-        const std::vector<double> usual = usualChannelErrors(reference);
+        scoreSnippets();
+        setRunningLimit();
+        placeVehicles();
+        nameChannels();
         for (VehicleScore& vehicle : m_result.vehicles)
-            judgeVehicle(vehicle, usual);
-        for (SnippetScore& snippet : m_scores.snippets)
-            snippet.verdict = judge(snippet.reconstruction > m_result.snippetLimits.reconstruction,
-                                    snippet.divergence > m_result.snippetLimits.divergence);
+            judgeVehicle(vehicle);
         sortAndNumber();
         return std::move(m_result);
     }
 
 private:
-    static double reconstructionOf(const SnippetScore& score) { return score.reconstruction; }
-    static double divergenceOf(const SnippetScore& score) { return score.divergence; }
+    const Indices& snippetsOf(std::size_t vehicle) const { return m_strangeness.snippets()[vehicle]; }
 
-    VehicleScore measure(std::size_t vehicle) const
+    std::vector<double> usual(const std::vector<double>& ofVehicles) const
     {
-        VehicleScore score;
-        score.vehicle = vehicle;
-        score.snippetCount = m_snippets[vehicle].size();
-        const double share = m_result.options.topShare;
-        score.score = robustScore(valuesOf(m_scores, m_snippets[vehicle], reconstructionOf), share);
-        score.divergence = robustScore(valuesOf(m_scores, m_snippets[vehicle], divergenceOf), share);
-        return score;
+        std::vector<double> values;
+        for (const std::size_t vehicle : m_usualVehicles)
+            values.push_back(ofVehicles[vehicle]);
+        return values;
     }
 
-    void setLimits(const std::vector<std::size_t>& reference)
+    void scoreSnippets()
     {
-        std::vector<double> snippetErrors;
-        std::vector<double> snippetDivergences;
-        std::vector<double> vehicleErrors;
-        std::vector<double> vehicleDivergences;
-        for (const std::size_t vehicle : reference) {
-            for (const std::uint32_t snippet : m_snippets[vehicle]) {
-                snippetErrors.push_back(m_scores.snippets[snippet].reconstruction);
-                snippetDivergences.push_back(m_scores.snippets[snippet].divergence);
+        std::vector<double> strangeness;
+        std::vector<double> reconstructions;
+        std::vector<double> divergences;
+        for (const std::size_t vehicle : m_reference)
+            for (const std::uint32_t snippet : snippetsOf(vehicle)) {
+                strangeness.push_back(m_strangeness.of(snippet));
+                reconstructions.push_back(m_scores.snippets[snippet].reconstruction);
+                divergences.push_back(m_scores.snippets[snippet].divergence);
             }
-            if (m_snippets[vehicle].size() >= m_result.options.fewestSnippets) {
-                vehicleErrors.push_back(m_result.vehicles[vehicle].score);
-                vehicleDivergences.push_back(m_result.vehicles[vehicle].divergence);
+        m_result.snippetLimits = {percentile(reconstructions, defaultPercentile),
+                                  percentile(divergences, defaultPercentile)};
+        const Scale scale(strangeness);
+        for (std::uint32_t i = 0; i < m_scores.snippets.size(); ++i) {
+            SnippetScore& snippet = m_scores.snippets[i];
+            snippet.score = scale.place(m_strangeness.of(i));
+            snippet.verdict = judge(snippet.reconstruction > m_result.snippetLimits.reconstruction,
+                                    snippet.divergence > m_result.snippetLimits.divergence);
+        }
+    }
+
+    void setRunningLimit()
+    {
+        std::vector<double> means;
+        for (const std::size_t vehicle : m_reference)
+            for (const double mean :
+                 runningMeans(m_scores, snippetsOf(vehicle), m_result.options.runningSnippets))
+                if (!std::isnan(mean))
+                    means.push_back(mean);
+        m_result.runningLimit = means.empty() ? 1.0 : percentile(means, defaultPercentile);
+    }
+
+    void placeVehicles()
+    {
+        for (std::size_t vehicle = 0; vehicle < m_fleet.vehicles().size(); ++vehicle) {
+            VehicleScore score;
+            score.vehicle = vehicle;
+            score.snippetCount = snippetsOf(vehicle).size();
+            m_result.vehicles.push_back(score);
+        }
+        place(m_result.options.measure, &VehicleScore::score);
+        place(VehicleMeasure::Channel, &VehicleScore::strangeness);
+        place(VehicleMeasure::Rise, &VehicleScore::rise);
+        place(VehicleMeasure::Reconstruction, &VehicleScore::reconstruction);
+        place(VehicleMeasure::Divergence, &VehicleScore::divergence);
+    }
+
+    void place(VehicleMeasure measure, double VehicleScore::*member)
+    {
+        const std::vector<double> values =
+            measureVehicles(m_strangeness, m_scores, measure, m_result.options.topShare, m_usualVehicles);
+        const Scale scale(usual(values));
+        for (VehicleScore& vehicle : m_result.vehicles)
+            vehicle.*member = scale.place(values[vehicle.vehicle]);
+    }
+
+    /// The response that lies furthest from healthy vehicles, in strangeness and rise together.
+    void nameChannels()
+    {
+        std::vector<double> furthest(m_result.vehicles.size(), -std::numeric_limits<double>::infinity());
+        for (std::size_t response = 0; response < m_strangeness.responses(); ++response) {
+            std::vector<double> worst;
+            for (const Indices& snippets : m_strangeness.snippets())
+                worst.push_back(worstOf(snippets, response));
+            const Spread spread = spreadOf(usual(worst));
+            for (VehicleScore& vehicle : m_result.vehicles) {
+                const double rise = m_strangeness.rise(vehicle.vehicle, response);
+                const double distance =
+                    spread.standardised(worst[vehicle.vehicle]) + (std::isnan(rise) ? 0.0 : rise);
+                if (distance > furthest[vehicle.vehicle]) {
+                    furthest[vehicle.vehicle] = distance;
+                    vehicle.topChannel = m_scores.responses[response];
+                }
             }
         }
-        m_result.snippetLimits = {percentile(snippetErrors, defaultPercentile),
-                                  percentile(snippetDivergences, defaultPercentile)};
-        m_result.vehicleLimits = {percentile(vehicleErrors, defaultPercentile),
-                                  percentile(vehicleDivergences, defaultPercentile)};
     }
 
-    /// Median over the reference vehicles, one a response.
-    std::vector<double> usualChannelErrors(const std::vector<std::size_t>& reference) const
+    double worstOf(const Indices& snippets, std::size_t response) const
     {
-        std::vector<std::vector<double>> byChannel(m_scores.responses.size());
-        for (const std::size_t vehicle : reference) {
-            if (m_snippets[vehicle].empty())
-                continue;
-            const std::vector<double> errors =
-                channelErrors(m_scores, m_snippets[vehicle], m_result.options.topShare);
-            for (std::size_t c = 0; c < errors.size(); ++c)
-                byChannel[c].push_back(errors[c]);
-        }
-        std::vector<double> medians;
-        for (const std::vector<double>& errors : byChannel)
-            medians.push_back(std::max(percentile(errors, 50.0), 1e-12));
-        return medians;
+        std::vector<double> values;
+        for (const std::uint32_t snippet : snippets)
+            values.push_back(m_strangeness.of(snippet, response));
+        return robustScore(values, m_result.options.topShare);
     }
 
-    void judgeVehicle(VehicleScore& vehicle, const std::vector<double>& usual) const
+    void judgeVehicle(VehicleScore& vehicle) const
     {
-        const Indices& snippets = m_snippets[vehicle.vehicle];
+        const Indices& snippets = snippetsOf(vehicle.vehicle);
         if (snippets.empty())
             return;
-        const std::vector<double> errors = channelErrors(m_scores, snippets, m_result.options.topShare);
-        std::vector<double> excess(errors.size());
-        for (std::size_t c = 0; c < errors.size(); ++c)
-            excess[c] = errors[c] / usual[c];
-        vehicle.topChannel = m_scores.responses[static_cast<std::size_t>(
-            std::max_element(excess.begin(), excess.end()) - excess.begin())];
-        const double sum = std::accumulate(errors.begin(), errors.end(), 0.0);
-        for (const double error : errors)
-            vehicle.channelShares.push_back(sum > 0 ? error / sum : 0.0);
-        vehicle.trend =
-            growth(valuesOf(m_scores, snippets, reconstructionOf)) / m_result.snippetLimits.reconstruction;
+        vehicle.channelShares = channelShares(snippets);
+        vehicle.trend = growth(m_scores, snippets);
         if (snippets.size() < m_result.options.fewestSnippets)
             return;
-        vehicle.verdict = judge(vehicle.score > m_result.vehicleLimits.reconstruction,
-                                vehicle.divergence > m_result.vehicleLimits.divergence);
-        vehicle.firstFlagged = firstFlagged(m_scores, snippets, m_result.snippetLimits.reconstruction,
-                                            m_result.options.runningSnippets);
+        vehicle.verdict = judge(vehicle.strangeness > 1.0, vehicle.rise > 1.0);
+        vehicle.firstFlagged = firstFlagged(snippets);
+    }
+
+    /// Of the error of the vehicle's strangest snippets.
+    std::vector<double> channelShares(const Indices& snippets) const
+    {
+        Indices order = snippets;
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return m_scores.snippets[a].score > m_scores.snippets[b].score;
+        });
+        const auto wanted = static_cast<std::size_t>(
+            std::lround(m_result.options.topShare * static_cast<double>(order.size())));
+        order.resize(std::clamp<std::size_t>(wanted, 1, order.size()));
+        std::vector<double> shares(m_strangeness.responses(), 0.0);
+        for (const std::uint32_t snippet : order)
+            for (std::size_t c = 0; c < shares.size(); ++c)
+                shares[c] += m_scores.snippets[snippet].reconstructionByChannel[c];
+        const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+        for (double& share : shares)
+            share = sum > 0 ? share / sum : 0.0;
+        return shares;
+    }
+
+    std::optional<std::uint32_t> firstFlagged(const Indices& snippets) const
+    {
+        const std::vector<double> means = runningMeans(m_scores, snippets, m_result.options.runningSnippets);
+        std::optional<std::uint32_t> first;
+        for (std::size_t i = 0; i < means.size(); ++i) {
+            if (!(means[i] > m_result.runningLimit))
+                first.reset();
+            else if (!first)
+                first = snippets[i];
+        }
+        return first;
     }
 
     void sortAndNumber()
@@ -219,23 +261,13 @@ private:
 
     const Fleet& m_fleet;
     FleetScores& m_scores;
-    std::vector<Indices> m_snippets;
     FleetRanking m_result;
+    std::vector<std::size_t> m_reference; ///< vehicles that say what is usual
+    ResponseStrangeness m_strangeness;
+    std::vector<std::size_t> m_usualVehicles; ///< those of them with enough snippets
 };
 
 } // namespace
-
-double robustScore(std::span<const double> values, double topShare)
-{
-    if (values.empty())
-        return std::numeric_limits<double>::quiet_NaN();
-    const auto wanted = static_cast<std::size_t>(std::lround(topShare * static_cast<double>(values.size())));
-    const std::size_t count = std::clamp<std::size_t>(wanted, 1, values.size());
-    std::vector<double> sorted(values.begin(), values.end());
-    std::sort(sorted.begin(), sorted.end(), std::greater<>());
-    return std::accumulate(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(count), 0.0) /
-           static_cast<double>(count);
-}
 
 FleetRanking rankVehicles(const Fleet& fleet, FleetScores& scores, const RankingOptions& options)
 {

@@ -41,13 +41,14 @@ void drawThermal(VehicleTraits& traits, Random& random)
 
 void drawHabits(VehicleTraits& traits, Random& random)
 {
-    traits.yearMeanCelsius = random.uniform(10.0, 22.0);
-    traits.seasonKelvin = random.uniform(5.0, 11.0);
+    // From cold provinces to tropical ones: the colder the year, the further it swings.
+    traits.yearMeanCelsius = random.uniform(4.0, 24.0);
+    traits.seasonKelvin = (20.0 - 0.6 * traits.yearMeanCelsius) * random.uniform(0.7, 1.0);
     traits.firstDay = random.uniform(0.0, 500.0);
     traits.recordedDays = 30.0 * random.uniform(15.0, 38.0);
     traits.kilometresADay = random.uniform(25.0, 110.0);
     traits.firstMileageKm = random.uniform(500.0, 40000.0);
-    traits.fastShare = random.uniform(0.04, 0.2);
+    traits.fastShare = random.uniform(0.02, 0.4);
     traits.mediumShare = random.uniform(0.15, 0.4);
     traits.slowAmpere = random.uniform(20.0, 30.0);
     traits.mediumAmpere = random.uniform(45.0, 70.0);
@@ -61,8 +62,8 @@ VehicleTraits drawTraits(std::uint64_t seed, std::size_t vehicle)
 {
     Random random(seed, "vehicle", vehicle);
     VehicleTraits traits;
-    traits.freshCapacityAh = random.uniform(146.0, 156.0);
-    traits.freshResistanceOhm = random.uniform(0.0010, 0.00125);
+    traits.freshCapacityAh = random.uniform(140.0, 160.0);
+    traits.freshResistanceOhm = random.uniform(0.0009, 0.0014);
     traits.busOhm = random.uniform(0.008, 0.016);
     traits.packVoltGain = random.normal(0.0, 0.0006);
     traits.balancingDays = random.uniform(25.0, 110.0);

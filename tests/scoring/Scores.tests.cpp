@@ -1,8 +1,12 @@
 #include "core/base/Random.h"
+#include "core/scoring/Bootstrap.h"
+#include "core/scoring/CostModel.h"
+#include "core/scoring/CrossValidation.h"
 #include "core/scoring/RocCurve.h"
 #include "core/scoring/Threshold.h"
 #include "core/scoring/VehicleScore.h"
 #include "core/scoring/Verdict.h"
+#include "tests/support/Refusal.h"
 #include "tests/support/Test.h"
 
 #include <cmath>
@@ -85,4 +89,84 @@ TEST_CASE("Both scores high is a strong anomaly, one is borderline, none is norm
     CHECK(judge(true, false) == Verdict::Borderline);
     CHECK(judge(false, true) == Verdict::Borderline);
     CHECK(judge(false, false) == Verdict::Normal);
+}
+
+TEST_CASE("The error of an AUROC is Hanley's and McNeil's")
+{
+    CHECK(aurocError(0.893, 51, 58) == Approx(0.0325).margin(5e-5)); // worked out by hand from their formula
+    CHECK(aurocError(1.0, 3, 10) == 0.0);
+    CHECK(aurocError(0.8, 2, 40) > aurocError(0.8, 20, 400));
+}
+
+TEST_CASE("A handful of tuning vehicles does not overrule the preferred score, a crowd does")
+{
+    const std::vector<MeasureResult> measures{{VehicleMeasure::Combined, 0.25, 0.90, 0.0},
+                                              {VehicleMeasure::Rise, 0.25, 0.97, 0.0}};
+    CHECK(chooseMeasure(measures, 2, 40).measure == VehicleMeasure::Combined);
+    CHECK(chooseMeasure(measures, 200, 4000).measure == VehicleMeasure::Rise);
+}
+
+TEST_CASE("The interval of an AUROC holds it, and narrows with more vehicles")
+{
+    const auto fleet = [](int count) {
+        Random random(3, "scores");
+        std::vector<LabelledScore> scores;
+        for (int i = 0; i < count; ++i)
+            scores.push_back({random.normal() + (i % 4 == 0 ? 1.0 : 0.0), i % 4 == 0});
+        return scores;
+    };
+    const std::vector<std::vector<LabelledScore>> few{fleet(40)};
+    const std::vector<std::vector<LabelledScore>> many{fleet(1000)};
+    const Interval wide = aurocInterval(few);
+    const Interval narrow = aurocInterval(many);
+    CHECK(wide.low < auroc(few[0]));
+    CHECK(auroc(few[0]) < wide.high);
+    CHECK(narrow.high - narrow.low < 0.5 * (wide.high - wide.low));
+    const std::vector<std::vector<LabelledScore>> perfect{labelled({1, 2, 3}, {4, 5}), labelled({1}, {2})};
+    CHECK(aurocInterval(perfect).low == 1.0);
+}
+
+TEST_CASE("The cost of a policy is that of missed faults and of inspections")
+{
+    const CostInputs inputs{0.01, 1000.0, 10.0};
+    CHECK(costOfInspectingNobody(inputs) == Approx(10.0));
+    CHECK(costOfInspectingAll(inputs) == Approx(10.0));
+    // 1 of 100 is faulty: 0.2 * 0.01 * 1000 missed, (0.8 * 0.01 + 0.1 * 0.99) * 10 inspected
+    CHECK(expectedCost(inputs, 0.8, 0.1) == Approx(2.0 + 1.07));
+}
+
+TEST_CASE("No threshold costs less than the cheapest one")
+{
+    Random random(11, "costs");
+    for (int trial = 0; trial < 300; ++trial) {
+        const CostInputs inputs{random.uniform(), 1e6 * random.uniform(), 1e5 * random.uniform()};
+        std::vector<LabelledScore> scores;
+        const std::uint64_t count = 1 + random.below(25);
+        for (std::uint64_t i = 0; i < count; ++i)
+            scores.push_back({std::floor(8 * random.uniform()), random.uniform() < 0.4});
+        const auto costAt = [&](double threshold) {
+            double flagged[2] = {0, 0};
+            double all[2] = {0, 0};
+            for (const LabelledScore& score : scores) {
+                all[score.isFaulty] += 1;
+                flagged[score.isFaulty] += score.score > threshold;
+            }
+            return expectedCost(inputs, all[1] > 0 ? flagged[1] / all[1] : 0.0,
+                                all[0] > 0 ? flagged[0] / all[0] : 0.0);
+        };
+        const double least = costAt(cheapestThreshold(scores, inputs));
+        for (double threshold = -1; threshold < 9; threshold += 0.5)
+            CHECK(least <= costAt(threshold) * (1 + 1e-12));
+    }
+}
+
+TEST_CASE("Costs that mean nothing are refused as usage")
+{
+    CHECK(refusalOf(ErrorKind::Usage, [] {
+              validate({1.5, 1.0, 1.0});
+          }) == "The fault rate is a share of all vehicles, from 0 to 1.");
+    CHECK(refusalOf(ErrorKind::Usage, [] {
+              validate({0.1, -1.0, 1.0});
+          }) == "The costs of a fault and of an inspection are numbers from 0 up.");
+    CHECK(refusalOf(ErrorKind::Usage, [] { validate({0.1, 1.0, std::nan("")}); }) != "not refused");
 }

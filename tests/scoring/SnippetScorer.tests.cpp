@@ -147,7 +147,7 @@ TEST_CASE("The score tables have the contract's columns and a row a snippet or v
     const auto fleet = sampleFleet();
     FleetScores scores = scoreFleet(*trainedOn(fleet), *fleet);
     const FleetRanking ranking = rankVehicles(*fleet, scores);
-    saveSnippetTable(realFileSystem(), folder / "scores.csv", *fleet, scores, ranking);
+    saveSnippetTable(realFileSystem(), folder / "scores.csv", *fleet, scores);
     saveVehicleTable(realFileSystem(), folder / "vehicles.csv", *fleet, scores, ranking);
     const std::string snippets = loadText(folder / "scores.csv");
     const std::string vehicles = loadText(folder / "vehicles.csv");

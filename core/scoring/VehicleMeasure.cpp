@@ -1,0 +1,228 @@
+#include "core/scoring/VehicleMeasure.h"
+
+#include "core/scoring/SnippetScorer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace dyad
+{
+namespace
+{
+
+constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
+constexpr std::array measures{VehicleMeasure::Combined, VehicleMeasure::Channel, VehicleMeasure::Rise,
+                              VehicleMeasure::Reconstruction, VehicleMeasure::Divergence};
+
+template <typename Get>
+std::vector<double> overVehicles(const VehicleSnippets& snippets, double topShare, Get get)
+{
+    std::vector<double> result;
+    std::vector<double> values;
+    for (const auto& ofVehicle : snippets) {
+        values.clear();
+        for (const std::uint32_t snippet : ofVehicle)
+            values.push_back(get(snippet));
+        result.push_back(robustScore(values, topShare));
+    }
+    return result;
+}
+
+std::vector<double> strongestRises(const ResponseStrangeness& strangeness)
+{
+    std::vector<double> result(strangeness.snippets().size(), notKnown);
+    for (std::size_t vehicle = 0; vehicle < result.size(); ++vehicle)
+        for (std::size_t response = 0; response < strangeness.responses(); ++response)
+            result[vehicle] = std::fmax(result[vehicle], strangeness.rise(vehicle, response));
+    return result;
+}
+
+Spread spreadOver(const std::vector<double>& values, std::span<const std::size_t> vehicles)
+{
+    std::vector<double> chosen;
+    for (const std::size_t vehicle : vehicles)
+        chosen.push_back(values[vehicle]);
+    return spreadOf(chosen);
+}
+
+} // namespace
+
+std::span<const VehicleMeasure> allVehicleMeasures()
+{
+    return measures;
+}
+
+std::string_view nameOf(VehicleMeasure measure)
+{
+    switch (measure) {
+    case VehicleMeasure::Combined:
+        return "combined";
+    case VehicleMeasure::Channel:
+        return "channel";
+    case VehicleMeasure::Rise:
+        return "rise";
+    case VehicleMeasure::Reconstruction:
+        return "reconstruction";
+    case VehicleMeasure::Divergence:
+        break;
+    }
+    return "divergence";
+}
+
+std::optional<VehicleMeasure> vehicleMeasureNamed(std::string_view name)
+{
+    for (const VehicleMeasure measure : measures)
+        if (nameOf(measure) == name)
+            return measure;
+    return std::nullopt;
+}
+
+double robustScore(std::span<const double> values, double topShare)
+{
+    if (values.empty())
+        return notKnown;
+    const auto wanted = static_cast<std::size_t>(std::lround(topShare * static_cast<double>(values.size())));
+    const std::size_t count = std::clamp<std::size_t>(wanted, 1, values.size());
+    std::vector<double> sorted(values.begin(), values.end());
+    std::sort(sorted.begin(), sorted.end(), std::greater<>());
+    return std::accumulate(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(count), 0.0) /
+           static_cast<double>(count);
+}
+
+VehicleSnippets snippetsByVehicle(const Fleet& fleet, const FleetScores& scores)
+{
+    VehicleSnippets result(fleet.vehicles().size());
+    for (std::uint32_t i = 0; i < scores.snippets.size(); ++i)
+        result[scores.set.vehicleOf(fleet, i)].push_back(i);
+    return result;
+}
+
+Spread spreadOf(std::span<const double> values)
+{
+    double count = 0;
+    double sum = 0;
+    for (const double value : values)
+        if (!std::isnan(value)) {
+            ++count;
+            sum += value;
+        }
+    if (count == 0)
+        return {};
+    Spread spread;
+    spread.mean = sum / count;
+    double squares = 0;
+    for (const double value : values)
+        if (!std::isnan(value))
+            squares += (value - spread.mean) * (value - spread.mean);
+    spread.deviation = std::sqrt(squares / count);
+    if (!(spread.deviation > 1e-9 * std::max(1.0, std::abs(spread.mean))))
+        spread.deviation = 1.0; // all alike: nothing to measure in
+    return spread;
+}
+
+ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& scores,
+                                         std::span<const std::size_t> healthy)
+    : m_scores(scores)
+    , m_snippets(snippetsByVehicle(fleet, scores))
+    , m_rises(scores.responses.size())
+{
+    for (std::size_t response = 0; response < scores.responses.size(); ++response) {
+        std::vector<double> errors;
+        for (const std::size_t vehicle : healthy)
+            for (const std::uint32_t snippet : m_snippets[vehicle])
+                errors.push_back(logError(snippet, response));
+        m_usual.push_back(spreadOf(errors));
+
+        std::vector<double>& rises = m_rises[response];
+        for (std::size_t vehicle = 0; vehicle < m_snippets.size(); ++vehicle)
+            rises.push_back(steadyGrowth(vehicle, response));
+        const Spread usual = spreadOver(rises, healthy);
+        for (double& rise : rises)
+            rise = usual.standardised(rise);
+    }
+}
+
+double ResponseStrangeness::logError(std::uint32_t snippet, std::size_t response) const
+{
+    constexpr double leastError = 1e-12;
+    return std::log(
+        std::max<double>(m_scores.snippets[snippet].reconstructionByChannel[response], leastError));
+}
+
+double ResponseStrangeness::of(std::uint32_t snippet, std::size_t response) const
+{
+    return m_usual[response].standardised(logError(snippet, response));
+}
+
+double ResponseStrangeness::of(std::uint32_t snippet) const
+{
+    double strangest = notKnown;
+    for (std::size_t response = 0; response < responses(); ++response)
+        strangest = std::fmax(strangest, of(snippet, response));
+    return strangest;
+}
+
+/// Covariance of the logarithm of the error with the place in life, over its deviation: a correlation that is
+/// damped where errors hardly change at all.
+double ResponseStrangeness::steadyGrowth(std::size_t vehicle, std::size_t response) const
+{
+    constexpr double dampingLog = 0.2;
+    const auto& snippets = m_snippets[vehicle];
+    if (snippets.size() < fewestForRise)
+        return notKnown;
+    const auto count = static_cast<double>(snippets.size());
+    double mean = 0;
+    for (const std::uint32_t snippet : snippets)
+        mean += logError(snippet, response) / count;
+    double covariance = 0;
+    double squares = 0;
+    for (std::size_t i = 0; i < snippets.size(); ++i) {
+        const double place = 2.0 * static_cast<double>(i) / (count - 1.0) - 1.0; // -1 to 1
+        const double difference = logError(snippets[i], response) - mean;
+        covariance += place * difference / count;
+        squares += difference * difference / count;
+    }
+    return covariance / (std::sqrt(squares) + dampingLog);
+}
+
+std::vector<double> measureVehicles(const ResponseStrangeness& strangeness, const FleetScores& scores,
+                                    VehicleMeasure measure, double topShare,
+                                    std::span<const std::size_t> healthy)
+{
+    const VehicleSnippets& snippets = strangeness.snippets();
+    switch (measure) {
+    case VehicleMeasure::Combined: {
+        std::vector<double> sum =
+            measureVehicles(strangeness, scores, VehicleMeasure::Channel, topShare, healthy);
+        const std::vector<double> rises = strongestRises(strangeness);
+        const Spread usualStrangeness = spreadOver(sum, healthy);
+        const Spread usualRise = spreadOver(rises, healthy);
+        for (std::size_t vehicle = 0; vehicle < sum.size(); ++vehicle)
+            sum[vehicle] = usualStrangeness.standardised(sum[vehicle]) +
+                           (std::isnan(rises[vehicle]) ? 0.0 : usualRise.standardised(rises[vehicle]));
+        return sum;
+    }
+    case VehicleMeasure::Channel:
+        return overVehicles(snippets, topShare,
+                            [&](std::uint32_t snippet) { return strangeness.of(snippet); });
+    case VehicleMeasure::Rise: {
+        std::vector<double> rises = strongestRises(strangeness);
+        for (std::size_t vehicle = 0; vehicle < rises.size(); ++vehicle)
+            if (std::isnan(rises[vehicle]) && !snippets[vehicle].empty())
+                rises[vehicle] = 0.0;
+        return rises;
+    }
+    case VehicleMeasure::Reconstruction:
+        return overVehicles(snippets, topShare,
+                            [&](std::uint32_t snippet) { return scores.snippets[snippet].reconstruction; });
+    case VehicleMeasure::Divergence:
+        return overVehicles(snippets, topShare,
+                            [&](std::uint32_t snippet) { return scores.snippets[snippet].divergence; });
+    }
+    return {};
+}
+
+} // namespace dyad

@@ -1,0 +1,83 @@
+// Ways to make one number of all that a vehicle's snippets show. The larger, the stranger.
+#pragma once
+
+#include "core/data/Fleet.h"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace dyad
+{
+
+struct FleetScores;
+
+enum class VehicleMeasure {
+    Combined,       ///< Channel and Rise, each in deviations of healthy vehicles, added
+    Channel,        ///< how strange the strangest response is, over the worst snippets
+    Rise,           ///< how steadily the error of a response grows over the vehicle's own life
+    Reconstruction, ///< error of the worst snippets, all responses together: as published
+    Divergence,     ///< KL of the worst snippets
+};
+
+std::span<const VehicleMeasure> allVehicleMeasures(); ///< the one to prefer first
+std::string_view nameOf(VehicleMeasure measure);      ///< "combined", "channel", ...
+std::optional<VehicleMeasure> vehicleMeasureNamed(std::string_view name);
+
+/// Mean of the first max(1, round(share * n)) of the values, largest first; NaN for no values.
+double robustScore(std::span<const double> values, double topShare);
+
+/// The snippets of every vehicle, each in order of time: indices into FleetScores::snippets.
+using VehicleSnippets = std::vector<std::vector<std::uint32_t>>;
+VehicleSnippets snippetsByVehicle(const Fleet& fleet, const FleetScores& scores);
+
+/// How far apart healthy vehicles lie, so that others can be seen against them.
+struct Spread {
+    double mean = 0.0;
+    double deviation = 1.0; ///< never 0
+
+    double standardised(double value) const { return (value - mean) / deviation; }
+};
+
+/// Of the numbers that are there (NaN is not); 0 and 1 where there is none.
+Spread spreadOf(std::span<const double> values);
+
+/// The fleet's snippets against those of healthy vehicles, response by response.
+class ResponseStrangeness
+{
+public:
+    /// `healthy`: the vehicles that say what is usual, best those that the model learned from.
+    ResponseStrangeness(const Fleet& fleet, const FleetScores& scores, std::span<const std::size_t> healthy);
+
+    std::size_t responses() const { return m_usual.size(); }
+    const VehicleSnippets& snippets() const { return m_snippets; }
+
+    /// The logarithm of a snippet's error of a response, in deviations of healthy snippets.
+    double of(std::uint32_t snippet, std::size_t response) const;
+    /// That of the strangest response.
+    double of(std::uint32_t snippet) const;
+
+    /// How steadily the error of a response grows over a vehicle's life, in deviations of healthy vehicles;
+    /// NaN with fewer than fewestForRise snippets.
+    double rise(std::size_t vehicle, std::size_t response) const { return m_rises[response][vehicle]; }
+
+    static constexpr std::size_t fewestForRise = 4;
+
+private:
+    double logError(std::uint32_t snippet, std::size_t response) const;
+    double steadyGrowth(std::size_t vehicle, std::size_t response) const;
+
+    const FleetScores& m_scores;
+    VehicleSnippets m_snippets;
+    std::vector<Spread> m_usual;              ///< of the logarithms of errors, one a response
+    std::vector<std::vector<double>> m_rises; ///< [response][vehicle]
+};
+
+/// One value a vehicle, NaN without snippets. Vehicles too short-lived for a rise count as rising like a
+/// healthy one.
+std::vector<double> measureVehicles(const ResponseStrangeness& strangeness, const FleetScores& scores,
+                                    VehicleMeasure measure, double topShare,
+                                    std::span<const std::size_t> healthy);
+
+} // namespace dyad

@@ -1,0 +1,161 @@
+#include "core/scoring/VehicleScore.h"
+
+#include "core/base/Random.h"
+#include "tests/scoring/ScoredFleets.h"
+#include "tests/support/Test.h"
+
+#include <cmath>
+
+using namespace dyad;
+
+namespace
+{
+
+constexpr int healthyCount = 20;
+constexpr int sessionCount = 12;
+constexpr int culprit = healthyCount; // the only faulty one
+
+double noise(int vehicle, int session, std::string_view what)
+{
+    return Random(7, what, static_cast<std::uint64_t>(vehicle * 1000 + session)).normal();
+}
+
+/// Errors of two responses that scatter around levels of their own; the loud one's are a thousand times those
+/// of the quiet one, and hide them in any sum.
+template <typename Fault>
+ScoredFleet fleetWith(Fault fault)
+{
+    return scoredFleet(healthyCount, 1, sessionCount, [&](int vehicle, int session) {
+        const double quiet = 0.001 * std::exp(0.2 * noise(vehicle, session, "quiet"));
+        const double loud = 1.0 * std::exp(0.2 * noise(vehicle, session, "loud"));
+        return vehicle == culprit ? fault(quiet, loud, session) : std::array{quiet, loud};
+    });
+}
+
+VehicleScore scoreOf(const FleetRanking& ranking, std::size_t vehicle)
+{
+    for (const VehicleScore& score : ranking.vehicles)
+        if (score.vehicle == vehicle)
+            return score;
+    FAIL("no such vehicle");
+    return {};
+}
+
+FleetRanking rank(ScoredFleet& made, VehicleMeasure measure = VehicleMeasure::Combined)
+{
+    RankingOptions options;
+    options.measure = measure;
+    return rankVehicles(*made.fleet, made.scores, options);
+}
+
+} // namespace
+
+TEST_CASE("A channel that goes astray is found however small its errors are beside another's")
+{
+    ScoredFleet made = fleetWith([](double quiet, double loud, int session) {
+        return std::array{session % 3 ? quiet : 6 * quiet, loud};
+    });
+    CHECK(rank(made).vehicles.front().vehicle == culprit);
+    CHECK(rank(made).vehicles.front().topChannel == "quiet");
+    CHECK(rank(made, VehicleMeasure::Channel).vehicles.front().vehicle == culprit);
+    CHECK(rank(made, VehicleMeasure::Reconstruction).vehicles.front().vehicle != culprit);
+}
+
+TEST_CASE("Errors that rise over a vehicle's own life are found among vehicles that differ by far more")
+{
+    ScoredFleet made = scoredFleet(healthyCount, 1, sessionCount, [](int vehicle, int session) {
+        const double level = std::exp(1.5 * noise(vehicle, 0, "level"));
+        const double rise = vehicle == culprit ? std::exp(0.08 * session) : 1.0;
+        return std::array{level * rise * std::exp(0.1 * noise(vehicle, session, "quiet")),
+                          level * std::exp(0.1 * noise(vehicle, session, "loud"))};
+    });
+    const FleetRanking ranking = rank(made, VehicleMeasure::Rise);
+    CHECK(ranking.vehicles.front().vehicle == culprit);
+    CHECK(ranking.vehicles.front().topChannel == "quiet");
+    CHECK(rank(made, VehicleMeasure::Reconstruction).vehicles.front().vehicle != culprit);
+    CHECK(scoreOf(rank(made), culprit).rise > 1.0);
+}
+
+TEST_CASE("A vehicle that is strange and ever more so is a strong anomaly, one of the two is borderline")
+{
+    ScoredFleet both = fleetWith([](double quiet, double loud, int session) {
+        return std::array{quiet * std::exp(0.3 * session), loud};
+    });
+    CHECK(scoreOf(rank(both), culprit).verdict == Verdict::Strong);
+    CHECK(scoreOf(rank(both), culprit).trend > 0.5);
+    ScoredFleet steady = fleetWith([](double quiet, double loud, int session) {
+        return std::array{quiet * std::exp(2.0 + 0.02 * (session % 2)), loud};
+    });
+    CHECK(scoreOf(rank(steady), culprit).verdict == Verdict::Borderline);
+    ScoredFleet none = fleetWith([](double quiet, double loud, int) { return std::array{quiet, loud}; });
+    CHECK(scoreOf(rank(none), culprit).verdict == Verdict::Normal);
+}
+
+TEST_CASE("A vehicle is flagged from the snippet on after which its running mean stays high")
+{
+    constexpr int onset = 12;
+    ScoredFleet made = scoredFleet(healthyCount, 1, 30, [](int vehicle, int session) {
+        const double fault = vehicle == culprit && (session >= onset || session == 2) ? 40.0 : 1.0;
+        return std::array{0.001 * fault * std::exp(0.2 * noise(vehicle, session, "quiet")),
+                          std::exp(0.2 * noise(vehicle, session, "loud"))};
+    });
+    RankingOptions options;
+    options.runningSnippets = 4;
+    const FleetRanking ranking = rankVehicles(*made.fleet, made.scores, options);
+    const VehicleScore score = scoreOf(ranking, culprit);
+    REQUIRE(score.firstFlagged);
+    const std::uint32_t firstOfCulprit = culprit * 30;
+    CHECK(*score.firstFlagged >= firstOfCulprit + onset - 1); // the spike at session 2 alone did not last
+    CHECK(*score.firstFlagged <= firstOfCulprit + onset + 1);
+}
+
+TEST_CASE("What a channel is measured in does not change who stands where")
+{
+    const auto order = [](double unit) {
+        ScoredFleet made = fleetWith([&](double quiet, double loud, int session) {
+            return std::array{quiet * (session > 5 ? 2 : 1), loud};
+        });
+        for (SnippetScore& snippet : made.scores.snippets)
+            snippet.reconstructionByChannel[0] *= static_cast<float>(unit);
+        std::vector<std::size_t> vehicles;
+        for (const VehicleScore& score : rank(made).vehicles)
+            vehicles.push_back(score.vehicle);
+        return vehicles;
+    };
+    CHECK(order(1.0) == order(1024.0));
+}
+
+TEST_CASE("Without any label all vehicles say what is usual, and the strange one is still found")
+{
+    ScoredFleet made = fleetWith([](double quiet, double loud, int session) {
+        return std::array{quiet * std::exp(0.3 * session), loud};
+    });
+    FleetBuilder builder(sampleChannels());
+    for (const Vehicle& vehicle : made.fleet->vehicles()) {
+        builder.beginVehicle(vehicle.id, FaultLabel::Unknown);
+        for (std::size_t s = vehicle.firstSegment; s < vehicle.firstSegment + vehicle.segmentCount; ++s) {
+            const Segment& segment = made.fleet->segments()[s];
+            builder.beginSegment(segment.name, segment.mileageKm);
+            const auto values = made.fleet->values(segment.firstRow, segment.rowCount);
+            const auto times = made.fleet->timestampSeconds(segment.firstRow, segment.rowCount);
+            const std::size_t width = sampleChannels().size();
+            for (std::size_t row = 0; row < segment.rowCount; ++row)
+                builder.addRow(times[row], values.subspan(row * width, width));
+        }
+    }
+    made.fleet = std::make_shared<const Fleet>(builder.build());
+    const FleetRanking ranking = rank(made);
+    CHECK_FALSE(ranking.limitsFromHealthy);
+    CHECK(ranking.vehicles.front().vehicle == culprit);
+}
+
+TEST_CASE("Errors that are all alike are strange to nobody")
+{
+    ScoredFleet made = scoredFleet(healthyCount, 1, sessionCount, [](int, int) {
+        return std::array{0.0, 0.5};
+    });
+    for (const VehicleScore& score : rank(made).vehicles) {
+        CHECK(score.score == 0.0);
+        CHECK(score.verdict == Verdict::Normal);
+    }
+}
