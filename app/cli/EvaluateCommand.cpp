@@ -5,6 +5,8 @@
 #include "core/base/AtomicFile.h"
 #include "core/scoring/CrossValidation.h"
 
+#include <map>
+
 namespace dyad::cli
 {
 namespace
@@ -20,12 +22,17 @@ struct EvaluateArguments {
     bool json = false;
 };
 
-/// "auto", and the names of all measures.
+constexpr std::string_view denseBaseline = "dense"; // a network, so that a plan of its own is trained
+
+/// "auto", and the names of all measures and baselines.
 std::vector<std::string> scoreNames()
 {
     std::vector<std::string> names{"auto"};
     for (const VehicleMeasure measure : allVehicleMeasures())
         names.emplace_back(nameOf(measure));
+    for (const Baseline baseline : allBaselines())
+        names.emplace_back(nameOf(baseline));
+    names.emplace_back(denseBaseline);
     return names;
 }
 
@@ -35,10 +42,14 @@ Json toJson(const FoldResult& fold)
     Json measures;
     for (const MeasureResult& measure : fold.measures)
         measures[std::string(nameOf(measure.measure))] = measure.auroc;
+    Json baselines = Json::object();
+    for (const BaselineResult& baseline : fold.baselines)
+        baselines[std::string(nameOf(baseline.baseline))] = baseline.auroc;
     return {{"fold", fold.fold},
             {"score", nameOf(fold.used.measure)},
             {"auroc", fold.used.auroc},
             {"auroc_of", measures},
+            {"auroc_of_baselines", baselines},
             {"h", fold.used.topShare},
             {"threshold", fold.threshold},
             {"confusion",
@@ -55,13 +66,16 @@ void printSummary(const EvaluationResult& result, const CostInputs& cost)
         "vehicles that the model never saw\n",
         result.aurocMean, result.aurocInterval.low, result.aurocInterval.high, result.aurocDeviation,
         result.folds.size());
-    for (std::size_t i = 0; i < allVehicleMeasures().size(); ++i) {
-        double mean = 0;
-        for (const FoldResult& fold : result.folds)
-            mean += fold.measures[i].auroc / static_cast<double>(result.folds.size());
-        std::printf("  by the score %-16s %.4f\n", std::string(nameOf(allVehicleMeasures()[i])).c_str(),
-                    mean);
+    std::map<std::string, double> means;
+    const double share = 1.0 / static_cast<double>(result.folds.size());
+    for (const FoldResult& fold : result.folds) {
+        for (const MeasureResult& measure : fold.measures)
+            means["by the score " + std::string(nameOf(measure.measure))] += share * measure.auroc;
+        for (const BaselineResult& baseline : fold.baselines)
+            means["without a model, by " + std::string(nameOf(baseline.baseline))] += share * baseline.auroc;
     }
+    for (const auto& [name, mean] : means)
+        std::printf("  %-36s %.4f\n", name.c_str(), mean);
     std::printf(
         "cost a vehicle: %.0f where those above the threshold are inspected, %.0f where nobody is, %.0f "
         "where all are\n",
@@ -72,8 +86,7 @@ void evaluateCommand(const EvaluateArguments& arguments)
 {
     const CancelToken cancel = interruptToken();
     ProgressPrinter printer;
-    const TrainingPlan plan =
-        arguments.plan.plan([&](const std::string& sentence) { printer.say(sentence); });
+    TrainingPlan plan = arguments.plan.plan([&](const std::string& sentence) { printer.say(sentence); });
     if (plan.vehicles == VehicleClass::All)
         printer.say(
             "Each fold trains on its healthy vehicles, whatever the plan says: the faulty ones are there "
@@ -81,6 +94,11 @@ void evaluateCommand(const EvaluateArguments& arguments)
     EvaluationOptions options = arguments.options;
     options.foldsToRun = arguments.foldsToRun.value_or(options.folds);
     options.measure = vehicleMeasureNamed(arguments.score);
+    options.baseline = baselineNamed(arguments.score);
+    if (arguments.score == denseBaseline) {
+        plan.network = NetworkKind::Dense;
+        options.measure = VehicleMeasure::Reconstruction;
+    }
     const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
     realFileSystem().createDirectories(arguments.to);
     const EvaluationResult result = evaluate(

@@ -1,5 +1,6 @@
 #include "core/scoring/VehicleMeasure.h"
 
+#include "core/scoring/FusionScore.h"
 #include "core/scoring/SnippetScorer.h"
 
 #include <algorithm>
@@ -13,9 +14,12 @@ namespace dyad
 namespace
 {
 
+constexpr double leastError = 1e-12; // of which a logarithm is taken
 constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
-constexpr std::array measures{VehicleMeasure::Combined, VehicleMeasure::Channel, VehicleMeasure::Rise,
-                              VehicleMeasure::Reconstruction, VehicleMeasure::Divergence};
+constexpr std::array measures{VehicleMeasure::Combined,  VehicleMeasure::Channel,
+                              VehicleMeasure::Rise,      VehicleMeasure::Fusion,
+                              VehicleMeasure::Logarithm, VehicleMeasure::Reconstruction,
+                              VehicleMeasure::Divergence};
 
 template <typename Get>
 std::vector<double> overVehicles(const VehicleSnippets& snippets, double topShare, Get get)
@@ -48,6 +52,39 @@ Spread spreadOver(const std::vector<double>& values, std::span<const std::size_t
     return spreadOf(chosen);
 }
 
+/// A mean in which a snippet weighs e times as much for every healthy deviation that it lies higher.
+double softmaxMean(std::span<const double> values)
+{
+    if (values.empty())
+        return notKnown;
+    const double highest = *std::max_element(values.begin(), values.end());
+    double weights = 0;
+    double sum = 0;
+    for (const double value : values) {
+        weights += std::exp(value - highest);
+        sum += value * std::exp(value - highest);
+    }
+    return sum / weights;
+}
+
+std::vector<double> fusedVehicles(const FleetScores& scores, const VehicleSnippets& snippets,
+                                  std::span<const std::size_t> healthy)
+{
+    std::vector<std::uint32_t> usual;
+    for (const std::size_t vehicle : healthy)
+        usual.insert(usual.end(), snippets[vehicle].begin(), snippets[vehicle].end());
+    const FusionScores fused = fuse(scores, usual);
+    std::vector<double> result;
+    std::vector<double> values;
+    for (const auto& ofVehicle : snippets) {
+        values.clear();
+        for (const std::uint32_t snippet : ofVehicle)
+            values.push_back(fused.snippets[snippet].sum());
+        result.push_back(softmaxMean(values));
+    }
+    return result;
+}
+
 } // namespace
 
 std::span<const VehicleMeasure> allVehicleMeasures()
@@ -64,6 +101,10 @@ std::string_view nameOf(VehicleMeasure measure)
         return "channel";
     case VehicleMeasure::Rise:
         return "rise";
+    case VehicleMeasure::Fusion:
+        return "fusion";
+    case VehicleMeasure::Logarithm:
+        return "logarithm";
     case VehicleMeasure::Reconstruction:
         return "reconstruction";
     case VehicleMeasure::Divergence:
@@ -147,7 +188,6 @@ ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& 
 
 double ResponseStrangeness::logError(std::uint32_t snippet, std::size_t response) const
 {
-    constexpr double leastError = 1e-12;
     return std::log(
         std::max<double>(m_scores.snippets[snippet].reconstructionByChannel[response], leastError));
 }
@@ -215,6 +255,12 @@ std::vector<double> measureVehicles(const ResponseStrangeness& strangeness, cons
                 rises[vehicle] = 0.0;
         return rises;
     }
+    case VehicleMeasure::Fusion:
+        return fusedVehicles(scores, snippets, healthy);
+    case VehicleMeasure::Logarithm:
+        return overVehicles(snippets, 1.0, [&](std::uint32_t snippet) {
+            return std::log(std::max(scores.snippets[snippet].reconstruction, leastError));
+        });
     case VehicleMeasure::Reconstruction:
         return overVehicles(snippets, topShare,
                             [&](std::uint32_t snippet) { return scores.snippets[snippet].reconstruction; });

@@ -17,6 +17,8 @@ enum class VehicleMeasure {
     Combined,       ///< Channel and Rise, each in deviations of healthy vehicles, added
     Channel,        ///< how strange the strangest response is, over the worst snippets
     Rise,           ///< how steadily the error of a response grows over the vehicle's own life
+    Fusion,         ///< error, distance and rarity of the latent mean together; the strangest count most
+    Logarithm,      ///< mean logarithm of the error, all responses together
     Reconstruction, ///< error of the worst snippets, all responses together: as published
     Divergence,     ///< KL of the worst snippets
 };
