@@ -1,5 +1,6 @@
 #include "app/cli/DataArgument.h"
 
+#include "core/data/import/Annotations.h"
 #include "core/data/import/FleetImport.h"
 #include "core/data/store/FleetCache.h"
 
@@ -42,6 +43,25 @@ std::shared_ptr<const Fleet> loadData(const std::string& path, ProgressPrinter& 
                                       const CancelToken& cancel)
 {
     return openData(path, printer, cancel).fleet;
+}
+
+std::shared_ptr<const Fleet> loadData(const std::string& path, const std::string& annotations,
+                                      ProgressPrinter& printer, const CancelToken& cancel)
+{
+    std::shared_ptr<const Fleet> fleet = loadData(path, printer, cancel);
+    if (annotations.empty())
+        return fleet;
+    const Annotations judged = loadAnnotations(annotations);
+    const Relabelled relabelled = withAnnotations(fleet, judged.entries);
+    printer.say("Annotations: " + std::to_string(judged.entries.size()) + " read, " +
+                std::to_string(relabelled.changed) +
+                " vehicles have another label by them than by the data.");
+    for (const DataIssue& issue : judged.report.issues())
+        printer.say("Line " + std::to_string(issue.line) + " of '" + annotations + "' is not used: '" +
+                    issue.rawText + "' (" + issue.whatWasDone + ").");
+    for (const std::string& vehicle : relabelled.unknown)
+        printer.say("'" + annotations + "' judges '" + vehicle + "', which the data do not have.");
+    return relabelled.fleet;
 }
 
 } // namespace dyad::cli

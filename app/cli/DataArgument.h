@@ -18,4 +18,9 @@ StoredFleet openData(const std::string& path, ProgressPrinter& printer, const Ca
 std::shared_ptr<const Fleet> loadData(const std::string& path, ProgressPrinter& printer,
                                       const CancelToken& cancel);
 
+/// The same with the judgements of a table of annotations in the place of the labels that the data came with,
+/// which it says; an empty path for none.
+std::shared_ptr<const Fleet> loadData(const std::string& path, const std::string& annotations,
+                                      ProgressPrinter& printer, const CancelToken& cancel);
+
 } // namespace dyad::cli

@@ -17,6 +17,7 @@ struct EvaluateArguments {
     EvaluationOptions options;
     std::optional<int> foldsToRun;
     std::string data;
+    std::string annotations;
     std::string to;
     std::string score = "auto";
     bool json = false;
@@ -99,7 +100,8 @@ void evaluateCommand(const EvaluateArguments& arguments)
         plan.network = NetworkKind::Dense;
         options.measure = VehicleMeasure::Reconstruction;
     }
-    const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
+    const std::shared_ptr<const Fleet> fleet =
+        loadData(arguments.data, arguments.annotations, printer, cancel);
     realFileSystem().createDirectories(arguments.to);
     const EvaluationResult result = evaluate(
         arguments.plan.fitted(plan, *fleet), fleet, options,
@@ -138,6 +140,10 @@ void addEvaluateCommand(CLI::App& app, ExitCode&)
     auto* const command = app.add_subcommand(evaluateName.name, evaluateName.help);
     auto arguments = std::make_shared<EvaluateArguments>();
     command->add_option("--data", arguments->data, "the fleet: a CSV file with labels")->required();
+    command->add_option(
+        "--annotations", arguments->annotations,
+        "table of vehicle,judgement,note,time (fault, false-alarm or unsure): goes before the labels "
+        "of the data");
     command->add_option("--to", arguments->to, "folder for the result")->required();
     command->add_option("--folds", arguments->options.folds, "how many parts")
         ->check(CLI::Range(2, 1000))

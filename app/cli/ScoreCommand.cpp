@@ -14,6 +14,7 @@ namespace
 struct ScoreArguments {
     std::string run;
     std::string data;
+    std::string annotations;
     std::string to;
     std::string vehicles;
     std::string precision = "f32";
@@ -54,7 +55,8 @@ void score(const ScoreArguments& arguments)
     const LoadedModel loaded = loadModel(arguments.run);
     if (!loaded.notice.empty())
         printer.say(loaded.notice);
-    const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, cancel);
+    const std::shared_ptr<const Fleet> fleet =
+        loadData(arguments.data, arguments.annotations, printer, cancel);
     ScoringOptions options;
     if (arguments.precision == "bf16") {
         options.precision = Precision::Bfloat16;
@@ -85,6 +87,10 @@ void addScoreCommand(CLI::App& app, ExitCode&)
         ->add_option("--run", arguments->run, "folder that 'dyad train' wrote, or a file of exported weights")
         ->required();
     command->add_option("--data", arguments->data, "the fleet: a CSV file")->required();
+    command->add_option(
+        "--annotations", arguments->annotations,
+        "table of vehicle,judgement,note,time (fault, false-alarm or unsure): goes before the labels "
+        "of the data");
     command->add_option("--to", arguments->to, "CSV file for the scores of the snippets")->required();
     command->add_option("--vehicles", arguments->vehicles, "CSV file for the ranked vehicles");
     command

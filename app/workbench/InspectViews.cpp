@@ -80,7 +80,7 @@ QString limitsRule(const Scored& scored)
 
 QString ofLimit(double place)
 {
-    return tr("%1 × limit").arg(formatFixed(place, 2));
+    return place > 0 ? tr("%1 × limit").arg(formatFixed(place, 2)) : tr("as usual");
 }
 
 SeriesChannel measuredChannel(const OpenFleet& open, const Segment& segment, std::size_t channel)

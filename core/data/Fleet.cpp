@@ -26,6 +26,15 @@ std::optional<std::size_t> Fleet::channelIndex(std::string_view name) const
     return static_cast<std::size_t>(found - m_channels.begin());
 }
 
+Fleet Fleet::withLabels(std::span<const FaultLabel> labels) const
+{
+    assert(labels.size() == m_vehicles.size());
+    Fleet fleet = *this;
+    for (std::size_t vehicle = 0; vehicle < labels.size(); ++vehicle)
+        fleet.m_vehicles[vehicle].fault = labels[vehicle];
+    return fleet;
+}
+
 FleetBuilder::FleetBuilder(std::vector<Channel> channels)
     : m_channels(std::move(channels))
     , m_storage(std::make_shared<Storage>())

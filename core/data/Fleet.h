@@ -106,6 +106,9 @@ public:
 
     std::optional<std::size_t> channelIndex(std::string_view name) const;
 
+    /// The same fleet with other labels, one a vehicle. The rows are shared.
+    Fleet withLabels(std::span<const FaultLabel> labels) const;
+
 private:
     std::vector<Channel> m_channels;
     std::vector<Vehicle> m_vehicles;

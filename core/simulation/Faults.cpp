@@ -34,26 +34,26 @@ FaultEffect faultEffect(const FaultPlan& plan, double growth)
     case SimulatedFault::None:
         break;
     case SimulatedFault::InternalShort:
-        effect.socDeficit = std::min(0.5, 0.03 * growth);
-        effect.burstLeakAmpere = 9.0 * growth;
+        effect.socDeficit = std::min(0.5, 0.034 * growth);
+        effect.burstLeakAmpere = 10.0 * growth;
         break;
     case SimulatedFault::ResistanceRise:
-        (plan.elsewhere ? effect.jointOhm : effect.resistanceGain) = (plan.elsewhere ? 0.068 : 0.79) * growth;
+        (plan.elsewhere ? effect.jointOhm : effect.resistanceGain) = (plan.elsewhere ? 0.077 : 0.89) * growth;
         break;
     case SimulatedFault::CapacityLoss:
         effect.cells = 3;
-        effect.capacityLoss = std::min(0.7, 0.12 * growth);
+        effect.capacityLoss = std::min(0.7, 0.136 * growth);
         break;
     case SimulatedFault::CoolingLoss:
-        effect.coolingLoss = std::min(0.95, 0.6 * growth);
+        effect.coolingLoss = std::min(0.95, 0.68 * growth);
         break;
     case SimulatedFault::LooseContact:
         (plan.elsewhere ? effect.packVoltDropout : effect.cellContactOhm) =
-            (plan.elsewhere ? 0.018 : 0.0018) * growth;
+            (plan.elsewhere ? 0.0204 : 0.00204) * growth;
         break;
     case SimulatedFault::SensorDrift:
         (plan.elsewhere ? effect.probeOffsetKelvin : effect.packVoltGain) =
-            (plan.elsewhere ? 4.1 : 0.013) * plan.direction * growth;
+            (plan.elsewhere ? 4.7 : 0.0145) * plan.direction * growth;
         break;
     }
     return effect;
