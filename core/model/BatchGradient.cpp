@@ -71,7 +71,7 @@ Piece computePiece(VariationalNetwork& model, const TrainingBatch& batch, const 
     const torch::Tensor total = objective.weights.reconstruction * reconstruction +
                                 objective.weights.label * label + objective.beta * divergence;
     Piece piece;
-    piece.gradients = torch::autograd::grad({total}, parameters, {}, c10::nullopt, false, true);
+    piece.gradients = torch::autograd::grad({total}, parameters, {}, torch::nullopt, false, true);
     piece.losses = {reconstruction.item<double>(), divergence.item<double>(), label.item<double>()};
     piece.total = total.item<double>();
     piece.latent = {result.latent.mean.detach(), result.latent.logVariance.detach()};

@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
+#include "tests/support/Text.h"
 #include "tests/training/SmallRuns.h"
 
 #include <algorithm>
@@ -12,11 +13,6 @@ using namespace dyad;
 
 namespace
 {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 std::function<void(std::int64_t, Controls&)> stopAt(std::int64_t last)
 {
