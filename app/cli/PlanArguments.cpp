@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/data/ChannelSet.h"
+#include "core/training/PlanChoices.h"
 #include "core/training/PlanFile.h"
 
 #include <algorithm>
@@ -27,6 +28,14 @@ ChannelSet parseChannels(const std::string& text)
     return set;
 }
 
+/// Here already, so that a device that is not there is refused before any data are read.
+void chooseDevice(TrainingPlan& plan, const std::string& name)
+{
+    if (!name.empty())
+        choose(plan, *findPlanChoice("device"), name);
+    deviceFor(plan.device);
+}
+
 } // namespace
 
 void PlanArguments::addTo(CLI::App& command)
@@ -42,7 +51,7 @@ void PlanArguments::addTo(CLI::App& command)
     command.add_option("--epochs", epochs, "passes over the training snippets");
     command.add_option("--seed", seed, "the same seed gives the same run");
     command.add_option("--threads", threads, "0: one a core");
-    command.add_option("--device", device, "auto or cpu")->check(CLI::IsMember({"auto", "cpu"}));
+    command.add_option("--device", device, "auto, cpu or cuda; auto takes cuda where it is there");
     command.add_option("--precision", precision, "f32")->check(CLI::IsMember({"f32"}));
 }
 
@@ -61,11 +70,12 @@ TrainingPlan PlanArguments::plan(const std::function<void(const std::string&)>& 
         plan.seed = *seed;
     if (threads)
         plan.threads = *threads;
+    chooseDevice(plan, device);
     validate(plan);
     return plan;
 }
 
-void PlanArguments::checkForResume() const
+TrainingPlan PlanArguments::resumed(TrainingPlan plan) const
 {
     const char* const named = !preset.empty()     ? "--preset"
                               : !channels.empty() ? "--channels"
@@ -76,8 +86,11 @@ void PlanArguments::checkForResume() const
     if (named != nullptr)
         throw Error(ErrorKind::Usage, std::string("--resume goes on as the run was planned; leave out ") +
                                           named + ", or start another run.");
-    if (epochs && *epochs < 1)
-        throw Error(ErrorKind::Usage, "'epochs' is " + std::to_string(*epochs) + ", but must be at least 1.");
+    if (epochs)
+        plan.epochs = *epochs;
+    chooseDevice(plan, device);
+    validate(plan);
+    return plan;
 }
 
 TrainingPlan PlanArguments::fitted(TrainingPlan plan, const Fleet& fleet) const

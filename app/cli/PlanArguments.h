@@ -21,7 +21,7 @@ struct PlanArguments {
     std::string preset;
     std::string channels;
     std::string planFile;
-    std::string device = "auto";
+    std::string device;
     std::string precision = "f32";
     std::optional<int> epochs;
     std::optional<std::uint64_t> seed;
@@ -33,8 +33,9 @@ struct PlanArguments {
     /// `notice` is told, a sentence each, what else there is to know.
     TrainingPlan plan(const std::function<void(const std::string&)>& notice) const;
 
-    /// Error(Usage) where anything but the epochs is named: the rest is the run's own.
-    void checkForResume() const;
+    /// The plan of a run that goes on: with the epochs and the device that are named. Error(Usage) where
+    /// anything else is, since the rest is the run's own.
+    TrainingPlan resumed(TrainingPlan plan) const;
 
     /// With `--channels auto`, the plan without the channels that the fleet lacks.
     TrainingPlan fitted(TrainingPlan plan, const Fleet& fleet) const;

@@ -52,7 +52,8 @@ public:
                       std::to_string(planned.trainVehicles) + " vehicles, validating on " +
                       std::to_string(planned.validationVehicles) + "; " +
                       std::to_string(planned.steps.total) + " steps in " +
-                      std::to_string(planned.steps.epochs) + " epochs, " + std::to_string(planned.threads) +
+                      std::to_string(planned.steps.epochs) + " epochs, " +
+                      (planned.device == Device::Cuda ? "on CUDA, " : "") + std::to_string(planned.threads) +
                       " threads.");
     }
 
@@ -166,10 +167,8 @@ ExitCode resumeRun(const TrainArguments& arguments)
     if (arguments.run.empty())
         throw CLI::RequiredError("--run");
     ProgressPrinter printer;
-    arguments.plan.checkForResume();
     auto point = std::make_shared<ResumePoint>(loadResumePoint(arguments.run));
-    point->plan.epochs = arguments.plan.epochs.value_or(point->plan.epochs);
-    validate(point->plan);
+    point->plan = arguments.plan.resumed(point->plan);
     if (point->isFinished()) {
         printFinished(*point, arguments, printer);
         return Done;

@@ -84,6 +84,8 @@ TrainingPlan changedPlan(TrainingPlan plan, const QString& key, double value)
         plan.cycles = 0;
     if (name == "epochs")
         plan.minimumSteps = 0;
+    if (name == "device")
+        deviceFor(plan.device);
     validate(plan);
     return plan;
 }

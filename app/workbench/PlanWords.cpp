@@ -97,6 +97,8 @@ constexpr std::array words{
               DYAD_WORD("Whether the mileage of a noisy snippet is as noisy as the snippet.")},
     PlanWords{"seed", machine, DYAD_WORD("Seed"), DYAD_WORD("The same seed gives the same run.")},
     PlanWords{"threads", machine, DYAD_WORD("Threads"), DYAD_WORD("0: one a core.")},
+    PlanWords{"device", machine, DYAD_WORD("Device"),
+              DYAD_WORD("What computes: auto takes a CUDA device where there is one, else the processor.")},
 };
 #undef DYAD_WORD
 

@@ -21,7 +21,7 @@ QString tr(const char* text)
 
 QString deviceText(const PlannedRun& run)
 {
-    return tr("CPU, threads: %1").arg(run.threads);
+    return run.device == Device::Cuda ? tr("CUDA") : tr("CPU, threads: %1").arg(run.threads);
 }
 
 QString wordOf(ImportState state)

@@ -10,8 +10,7 @@ namespace
 {
 
 struct Piece {
-    LossTerms losses; ///< already weighted by the piece's share of the batch
-    double total = 0.0;
+    torch::Tensor terms; ///< as in BatchResult, already weighted by the piece's share of the batch
     LatentDistribution latent;
     torch::Tensor divergences; ///< [Z], summed over the piece
     torch::autograd::variable_list gradients;
@@ -71,9 +70,8 @@ Piece computePiece(VariationalNetwork& model, const TrainingBatch& batch, const 
     const torch::Tensor total = objective.weights.reconstruction * reconstruction +
                                 objective.weights.label * label + objective.beta * divergence;
     Piece piece;
-    piece.gradients = torch::autograd::grad({total}, parameters, {}, c10::nullopt, false, true);
-    piece.losses = {reconstruction.item<double>(), divergence.item<double>(), label.item<double>()};
-    piece.total = total.item<double>();
+    piece.gradients = torch::autograd::grad({total}, parameters, {}, torch::nullopt, false, true);
+    piece.terms = torch::stack({reconstruction, divergence, label, total}).detach().to(torch::kFloat64);
     piece.latent = {result.latent.mean.detach(), result.latent.logVariance.detach()};
     piece.divergences = divergencePerDimension(piece.latent).sum(0);
     return piece;
@@ -88,17 +86,34 @@ TrainingBatch sliceOf(const TrainingBatch& batch, std::int64_t begin, std::int64
 
 } // namespace
 
+LossTerms BatchResult::losses() const
+{
+    const torch::Tensor read = terms.cpu();
+    const auto* const numbers = read.data_ptr<double>();
+    return {numbers[0], numbers[1], numbers[2]};
+}
+
+double BatchResult::total() const
+{
+    return terms[3].item<double>();
+}
+
 BatchResult computeGradient(VariationalNetwork& model, const TrainingBatch& batch,
                             const BatchObjective& objective, WorkerPool& pool, int pieces)
 {
     const std::int64_t size = batch.snippets.size(0);
     const std::int64_t count = std::min<std::int64_t>(pieces, size);
-    const auto labels = static_cast<double>(knownLabels(batch.mileage));
+    // Whole batches have no shares to find out, so that nothing waits for the device.
+    const auto labels = count > 1 ? static_cast<double>(knownLabels(batch.mileage)) : 0.0;
     const std::vector<torch::Tensor> parameters = model.parameters();
 
     std::vector<Piece> done(static_cast<std::size_t>(count));
     pool.run(done.size(), [&](std::size_t index) {
         const auto i = static_cast<std::int64_t>(index);
+        if (count == 1) {
+            done[index] = computePiece(model, batch, objective, parameters, {});
+            return;
+        }
         const TrainingBatch part = sliceOf(batch, i * size / count, (i + 1) * size / count);
         const PieceShare share{static_cast<double>(part.snippets.size(0)) / static_cast<double>(size),
                                labels > 0 ? static_cast<double>(knownLabels(part.mileage)) / labels : 0.0};
@@ -116,10 +131,10 @@ BatchResult computeGradient(VariationalNetwork& model, const TrainingBatch& batc
                 sum = sum.defined() ? sum.add_(done[piece].gradients[p]) : done[piece].gradients[p];
         parameters[p].mutable_grad() = sum.defined() ? sum : torch::zeros_like(parameters[p]);
     }
+    result.terms = torch::zeros_like(done[0].terms);
     result.divergencePerDimension = torch::zeros_like(done[0].divergences);
     for (const Piece& piece : done) {
-        result.losses += piece.losses;
-        result.total += piece.total;
+        result.terms += piece.terms;
         result.divergencePerDimension += piece.divergences / static_cast<double>(size);
         means.push_back(piece.latent.mean);
         logVariances.push_back(piece.latent.logVariance);

@@ -29,11 +29,15 @@ struct BatchObjective {
 };
 
 struct BatchResult {
-    LossTerms losses;
-    double total = 0.0;
+    /// [4] float64: reconstruction, divergence, label and their weighted total. Where the device is not the
+    /// CPU, whoever reads them waits for it.
+    torch::Tensor terms;
     torch::Tensor mean;                   ///< [B, Z]
     torch::Tensor logVariance;            ///< [B, Z]
     torch::Tensor divergencePerDimension; ///< [Z], mean over the batch
+
+    LossTerms losses() const;
+    double total() const;
 };
 
 /// How many a batch is cut into: small enough for a core's own cache, and enough for every thread.

@@ -26,6 +26,13 @@ void DynamicVae::use(RecurrentKernel kernel)
     m_decoder->use(kernel);
 }
 
+void DynamicVae::moveTo(Device device)
+{
+    VariationalNetwork::moveTo(device);
+    m_encoder->packForCudnn();
+    m_decoder->packForCudnn();
+}
+
 LatentDistribution DynamicVae::encode(const torch::Tensor& snippets)
 {
     const torch::Tensor states = m_encoder->forward(snippets.transpose(0, 1), {}).finalStates; // [S, B, H]

@@ -22,6 +22,7 @@ public:
     explicit DynamicVae(const ModelOptions& options);
 
     void use(RecurrentKernel kernel) override;
+    void moveTo(Device device) override;
 
     LatentDistribution encode(const torch::Tensor& snippets) override;
     torch::Tensor decode(const torch::Tensor& latent, const torch::Tensor& stimuli) override;

@@ -51,7 +51,7 @@ GruKernel kernelOf(const Tensor& input, std::span<const Tensor> weights, bool is
     return {shapeOf(input, weights, isReversed), parametersOf(weights)};
 }
 
-Tensor contiguousOrUndefined(const c10::optional<Tensor>& tensor)
+Tensor contiguousOrUndefined(const torch::optional<Tensor>& tensor)
 {
     return tensor && tensor->defined() ? tensor->contiguous() : Tensor();
 }
@@ -59,7 +59,7 @@ Tensor contiguousOrUndefined(const c10::optional<Tensor>& tensor)
 /// Tensors within a vector are not seen by autograd, so that the weights of two directions are arguments
 /// each.
 struct GruFunction : torch::autograd::Function<GruFunction> {
-    using Optional = c10::optional<Tensor>; // autograd takes no undefined tensors
+    using Optional = torch::optional<Tensor>; // autograd takes no undefined tensors
 
     static variable_list forward(AutogradContext* context, const Tensor& input, const Optional& first,
                                  const Tensor& w0, const Tensor& w1, const Tensor& w2, const Tensor& w3,
@@ -158,11 +158,11 @@ std::string ownKernelProcessor()
 GruLayerOutput gruLayer(const Tensor& input, const Tensor& first, std::span<const Tensor> weights)
 {
     const auto optional = [](const Tensor& tensor) {
-        return tensor.defined() ? c10::optional<Tensor>(tensor) : c10::nullopt;
+        return tensor.defined() ? torch::optional<Tensor>(tensor) : torch::nullopt;
     };
     const auto second = [&](std::size_t i) { // of the second direction
         const std::size_t place = weightsOfDirection + i;
-        return place < weights.size() ? optional(weights[place]) : c10::nullopt;
+        return place < weights.size() ? optional(weights[place]) : torch::nullopt;
     };
     const variable_list results =
         GruFunction::apply(input, optional(first), weights[0], weights[1], weights[2], weights[3], second(0),

@@ -87,4 +87,23 @@ void restoreMoments(std::span<const ParameterMoments> moments, const torch::nn::
     }
 }
 
+std::vector<torch::Tensor> momentTensors(torch::optim::AdamW& optimiser)
+{
+    std::vector<torch::Tensor> tensors;
+    for (const auto& entry : optimiser.state()) {
+        const auto& kept = static_cast<const AdamWParamState&>(*entry.second);
+        tensors.push_back(kept.exp_avg());
+        tensors.push_back(kept.exp_avg_sq());
+    }
+    return tensors;
+}
+
+void uncountStep(torch::optim::AdamW& optimiser)
+{
+    for (const auto& entry : optimiser.state()) {
+        auto& kept = static_cast<AdamWParamState&>(*entry.second);
+        kept.step(kept.step() - 1);
+    }
+}
+
 } // namespace dyad

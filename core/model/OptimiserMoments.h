@@ -19,4 +19,10 @@ std::vector<ParameterMoments> momentsOf(const torch::nn::Module& module,
 void restoreMoments(std::span<const ParameterMoments> moments, const torch::nn::Module& module,
                     torch::optim::AdamW& optimiser);
 
+/// The moments themselves, of every parameter that has some: what is written into them the optimiser uses.
+std::vector<torch::Tensor> momentTensors(torch::optim::AdamW& optimiser);
+
+/// One step less in the count of each parameter, for a step that was undone.
+void uncountStep(torch::optim::AdamW& optimiser);
+
 } // namespace dyad

@@ -20,6 +20,20 @@ int gatesOf(RecurrentCell cell)
     return 1;
 }
 
+/// cuDNN's own numbers.
+std::int64_t cudnnModeOf(RecurrentCell cell)
+{
+    switch (cell) {
+    case RecurrentCell::Tanh:
+        return 1;
+    case RecurrentCell::Lstm:
+        return 2;
+    case RecurrentCell::Gru:
+        return 3;
+    }
+    return 3;
+}
+
 } // namespace
 
 RecurrentLayer::RecurrentLayer(RecurrentCell cell, int inputs, int hidden, int layers, bool bidirectional)
@@ -43,6 +57,19 @@ RecurrentLayer::RecurrentLayer(RecurrentCell cell, int inputs, int hidden, int l
             add("bias_hh" + suffix, {rows});
         }
     }
+}
+
+void RecurrentLayer::packForCudnn()
+{
+    if (!m_weights.front().is_cuda() || !torch::cudnn_is_acceptable(m_weights.front()))
+        return;
+    torch::NoGradGuard noGradient;
+    constexpr std::int64_t weightsOfDirection = 4;
+    constexpr std::int64_t projected = 0;
+    constexpr bool batchFirst = false;
+    torch::_cudnn_rnn_flatten_weight(m_weights, weightsOfDirection, m_weights.front().size(1),
+                                     cudnnModeOf(m_cell), m_hidden, projected, m_layers, batchFirst,
+                                     m_bidirectional);
 }
 
 RecurrentOutput RecurrentLayer::forward(const torch::Tensor& input, const torch::Tensor& initialStates) const

@@ -24,6 +24,9 @@ public:
 
     void use(RecurrentKernel kernel) { m_kernel = kernel; }
 
+    /// On CUDA, brings the weights side by side, as cuDNN wants them; else it would copy them in every pass.
+    void packForCudnn();
+
     /// `input` [T, B, inputs]; `initialStates` [layers * directions, B, H], or undefined for zeros.
     /// An LSTM's cell state starts at zero.
     RecurrentOutput forward(const torch::Tensor& input, const torch::Tensor& initialStates) const;

@@ -59,8 +59,17 @@ void prepareTorchForOwnThreads()
     });
 }
 
-std::string arithmeticOf(RecurrentKernel kernel)
+void prepareTorchForCuda()
 {
+    at::Context& context = at::globalContext();
+    context.setAllowTF32CuDNN(false); // else it rounds the factors of a product to ten bits
+    context.setDeterministicCuDNN(true);
+}
+
+std::string arithmeticOf(RecurrentKernel kernel, Device device)
+{
+    if (device == Device::Cuda)
+        return "LibTorch " TORCH_VERSION " on a CUDA device";
     const std::string torch = std::string("LibTorch " TORCH_VERSION " for ") + processorSeenByTorch();
     return kernel == RecurrentKernel::Own ? "own kernels for " + ownKernelProcessor() + ", " + torch : torch;
 }

@@ -4,6 +4,7 @@
 #include "core/model/DenseVae.h"
 #include "core/model/DynamicVae.h"
 #include "core/model/Losses.h"
+#include "core/model/TorchRuntime.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +16,13 @@ namespace nn = torch::nn;
 torch::Tensor LatentDistribution::sample(const torch::Tensor& noise, double noiseScale) const
 {
     return mean + noise * torch::exp(logVariance * 0.5) * noiseScale;
+}
+
+void VariationalNetwork::moveTo(Device device)
+{
+    if (device == Device::Cuda)
+        prepareTorchForCuda();
+    to(device == Device::Cuda ? torch::kCUDA : torch::kCPU);
 }
 
 torch::Tensor VariationalNetwork::expect(const torch::Tensor& latent, const torch::Tensor& stimuli)

@@ -1,6 +1,7 @@
 // What every network of ours can do: a snippet to a latent distribution, and a latent point to responses.
 #pragma once
 
+#include "core/model/Device.h"
 #include "core/model/ModelOptions.h"
 #include "core/model/RecurrentKernel.h"
 
@@ -29,6 +30,10 @@ public:
     const ModelOptions& options() const { return m_options; }
 
     virtual void use(RecurrentKernel) {}
+
+    /// The parameters stay the same tensors, so that an optimiser made before goes on knowing them.
+    virtual void moveTo(Device device);
+    torch::Device device() const { return parameters().front().device(); }
 
     /// `snippets` [B, T, inputs]
     virtual LatentDistribution encode(const torch::Tensor& snippets) = 0;

@@ -51,13 +51,15 @@ BatchOutputs runModel(const TrainedModel& model, const Fleet& fleet, const Snipp
 {
     torch::NoGradGuard noGradient;
     const auto count = static_cast<std::int64_t>(snippets.size());
-    const torch::Tensor values =
+    torch::Tensor values =
         torch::empty({count, set.window.length, static_cast<std::int64_t>(channels.size())});
-    const torch::Tensor mileage = torch::empty({count});
+    torch::Tensor mileage = torch::empty({count});
     gatherSnippets(fleet, set, snippets, {channels, model.normalizer, model.mileage},
                    {values.data_ptr<float>(), static_cast<std::size_t>(values.numel())},
                    {mileage.data_ptr<float>(), snippets.size()});
     VariationalNetwork& network = *model.network;
+    values = values.to(network.device());
+    mileage = mileage.to(network.device());
     BatchOutputs outputs;
     outputs.latent = network.encode(values);
     outputs.reconstructed = network.expect(outputs.latent.mean, network.stimuliOf(values));
@@ -66,16 +68,21 @@ BatchOutputs runModel(const TrainedModel& model, const Fleet& fleet, const Snipp
     return outputs;
 }
 
+torch::Tensor onHost(const torch::Tensor& tensor)
+{
+    return tensor.cpu().contiguous();
+}
+
 void store(const BatchOutputs& outputs, std::size_t first, FleetScores& scores)
 {
     torch::NoGradGuard noGradient;
     const torch::Tensor byChannel =
-        (outputs.reconstructed - outputs.measured).pow(2).mean(1).contiguous(); // [B, R]
+        onHost((outputs.reconstructed - outputs.measured).pow(2).mean(1)); // [B, R]
     const torch::Tensor errors = byChannel.mean(1).contiguous();
-    const torch::Tensor divergences = divergencePerDimension(outputs.latent).sum(1).contiguous();
-    const torch::Tensor labels = outputs.mileageErrors.contiguous();
-    const torch::Tensor means = outputs.latent.mean.contiguous();
-    const torch::Tensor variances = outputs.latent.logVariance.exp().contiguous();
+    const torch::Tensor divergences = onHost(divergencePerDimension(outputs.latent).sum(1));
+    const torch::Tensor labels = onHost(outputs.mileageErrors);
+    const torch::Tensor means = onHost(outputs.latent.mean);
+    const torch::Tensor variances = onHost(outputs.latent.logVariance.exp());
     const auto responses = static_cast<std::size_t>(byChannel.size(1));
     const auto dimensions = static_cast<std::size_t>(means.size(1));
     for (std::size_t i = 0; i < static_cast<std::size_t>(errors.size(0)); ++i) {
@@ -99,6 +106,8 @@ std::string whyNotBfloat16(const TrainedModel& model)
     const ModelOptions& options = model.network->options();
     if (options.network != NetworkKind::Dynamic || options.cell != RecurrentCell::Gru)
         return "Only GRU networks are scored in bfloat16; this one is scored in float32.";
+    if (model.network->device().is_cuda())
+        return "Only the processor scores in bfloat16; on CUDA this is scored in float32.";
     if (!hasOwnKernels())
         return "This build has no bfloat16 layer, so that scores are reckoned in float32.";
     if (!hasFastBf16())
@@ -162,9 +171,8 @@ SegmentReconstruction reconstructSegment(const TrainedModel& model, const Fleet&
 
     model.network->eval();
     const BatchOutputs outputs = runModel(model, fleet, set, channels, snippets);
-    const torch::Tensor reconstructed = outputs.reconstructed.contiguous();
-    const torch::Tensor errors =
-        (outputs.reconstructed - outputs.measured).pow(2).mean(2).contiguous(); // [B, T]
+    const torch::Tensor reconstructed = onHost(outputs.reconstructed);
+    const torch::Tensor errors = onHost((outputs.reconstructed - outputs.measured).pow(2).mean(2)); // [B, T]
     std::vector<double> expectedSum(result.expected.size(), 0.0);
     std::vector<double> scoreSum(place.rowCount, 0.0);
     std::vector<int> windows(place.rowCount, 0);

@@ -23,6 +23,7 @@ public:
     {
     }
 
+    /// On the network's device, without noise.
     TrainingBatch gather(std::span<const std::uint32_t> snippets) const;
 
     /// The batch of a step, gathered on a thread of its own while the step before is computed: rows that have
@@ -30,6 +31,9 @@ public:
     std::future<TrainingBatch> prepare(std::span<const std::uint32_t> snippets, std::int64_t step) const;
 
 private:
+    torch::Tensor emptyOnHost(torch::IntArrayRef shape) const;
+    TrainingBatch gatherOnHost(std::span<const std::uint32_t> snippets) const;
+    TrainingBatch moved(const TrainingBatch& batch) const;
     TrainingBatch batchOfStep(std::span<const std::uint32_t> snippets, std::int64_t step) const;
 
     const TrainingPlan& m_plan;

@@ -64,6 +64,7 @@ TensorMetadata metadataOf(const CheckpointInfo& info)
     const Json arithmetic{{"threads", info.arithmetic.threads},
                           {"pieces", info.arithmetic.pieces},
                           {"own_kernel", info.arithmetic.kernel == RecurrentKernel::Own},
+                          {"cuda", info.arithmetic.device == Device::Cuda},
                           {"description", info.arithmetic.description}};
     const Json learnedFrom{{"vehicles", info.trainVehicles}, {"snippets", info.trainSnippets}};
     return {{"format", formatVersion},
@@ -99,6 +100,7 @@ CheckpointInfo infoOf(const SafetensorsFile& file, const std::string& source)
     arithmetic.at("pieces").get_to(info.arithmetic.pieces);
     info.arithmetic.kernel =
         arithmetic.at("own_kernel").get<bool>() ? RecurrentKernel::Own : RecurrentKernel::LibTorch;
+    info.arithmetic.device = arithmetic.value("cuda", false) ? Device::Cuda : Device::Cpu;
     arithmetic.at("description").get_to(info.arithmetic.description);
     const Json learnedFrom = Json::parse(metadata.at("learned_from"));
     learnedFrom.at("vehicles").get_to(info.trainVehicles);

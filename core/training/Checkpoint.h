@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/FileSystem.h"
+#include "core/model/Device.h"
 #include "core/model/ParameterMoments.h"
 #include "core/model/RecurrentKernel.h"
 #include "core/training/TrainingPlan.h"
@@ -22,7 +23,8 @@ struct Arithmetic {
     int threads = 1;
     int pieces = 1; ///< that a batch is cut into
     RecurrentKernel kernel = RecurrentKernel::LibTorch;
-    std::string description; ///< arithmeticOf(kernel)
+    Device device = Device::Cpu;
+    std::string description; ///< arithmeticOf(kernel, device)
 
     bool operator==(const Arithmetic&) const = default;
 };

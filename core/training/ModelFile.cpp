@@ -52,6 +52,28 @@ LoadedModel readModel(const SafetensorsFile& file, const std::string& source)
     return loaded;
 }
 
+LoadedModel readRunOrFile(const fs::path& runOrFile)
+{
+    if (fs::is_directory(runOrFile)) {
+        NewestCheckpoint newest = loadNewestCheckpoint(runOrFile);
+        adoptBest(*newest.checkpoint.model);
+        CheckpointInfo& info = newest.checkpoint.info;
+        return {newest.checkpoint.model, info.plan, std::move(info.trainVehicles), newest.notice};
+    }
+    const SafetensorsFile file = SafetensorsFile::load(runOrFile);
+    try {
+        return readModel(file, runOrFile.filename().string());
+    } catch (const std::exception& error) {
+        throw Error(ErrorKind::Data, "Cannot use '" + runOrFile.string() + "': " + error.what());
+    }
+}
+
+/// As the plan asks; a model that was trained on CUDA can be used without it.
+Device deviceToUse(const TrainingPlan& plan)
+{
+    return plan.device == DeviceChoice::Cpu ? Device::Cpu : deviceFor(DeviceChoice::Auto);
+}
+
 } // namespace
 
 std::size_t exportModel(FileSystem& files, const fs::path& to, const TrainedModel& model,
@@ -79,18 +101,9 @@ std::size_t exportModel(FileSystem& files, const fs::path& to, const TrainedMode
 
 LoadedModel loadModel(const fs::path& runOrFile)
 {
-    if (fs::is_directory(runOrFile)) {
-        NewestCheckpoint newest = loadNewestCheckpoint(runOrFile);
-        adoptBest(*newest.checkpoint.model);
-        CheckpointInfo& info = newest.checkpoint.info;
-        return {newest.checkpoint.model, info.plan, std::move(info.trainVehicles), newest.notice};
-    }
-    const SafetensorsFile file = SafetensorsFile::load(runOrFile);
-    try {
-        return readModel(file, runOrFile.filename().string());
-    } catch (const std::exception& error) {
-        throw Error(ErrorKind::Data, "Cannot use '" + runOrFile.string() + "': " + error.what());
-    }
+    LoadedModel loaded = readRunOrFile(runOrFile);
+    loaded.model->network->moveTo(deviceToUse(loaded.plan));
+    return loaded;
 }
 
 } // namespace dyad

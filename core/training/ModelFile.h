@@ -26,8 +26,9 @@ struct LoadedModel {
     std::string notice;                     ///< what a person should know about it; mostly empty
 };
 
-/// Of a run folder, its newest intact checkpoint with the best weights; of a file, what exportModel() or
-/// resources/python/dyad_weights.py wrote. Error says why where there is none.
+/// On the device that its plan asks for, if that is there. Of a run folder, its newest intact checkpoint with
+/// the best weights; of a file, what exportModel() or resources/python/dyad_weights.py wrote. Error says why
+/// where there is none.
 LoadedModel loadModel(const std::filesystem::path& runOrFile);
 
 } // namespace dyad

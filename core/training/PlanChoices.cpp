@@ -22,6 +22,7 @@ constexpr std::array normalizerNames{Names("published"), Names("z-score"), Names
 constexpr std::array vehicleNames{Names("healthy"), Names("all")};
 constexpr std::array shapeNames{Names("constant"), Names("linear"), Names("logistic"), Names("cyclical")};
 constexpr std::array decayNames{Names("constant"), Names("cosine")};
+constexpr std::array deviceNames{Names("auto"), Names("cpu"), Names("cuda")};
 constexpr std::array labelNoiseNames{Names("clean"), Names("noisy")};
 
 // The lambdas below are the only places that tie a key to its member.
@@ -38,6 +39,7 @@ constexpr std::array choices{
     PlanChoice{"anneal_function", shapeNames, DYAD_MEMBER(live.annealing.shape)},
     PlanChoice{"learning_rate_decay", decayNames, DYAD_MEMBER(decay)},
     PlanChoice{"diffusion_label", labelNoiseNames, DYAD_MEMBER(diffusion.label)},
+    PlanChoice{"device", deviceNames, DYAD_MEMBER(device)},
 };
 #undef DYAD_MEMBER
 

@@ -126,6 +126,7 @@ TrainingPlan loadPlan(const std::filesystem::path& file, const TrainingPlan& bas
     TrainingPlan plan = parsePlan(published->plan, presetNamed("brand-1"), source);
     plan.seed = base.seed;
     plan.threads = base.threads;
+    plan.device = base.device;
     if (notice)
         for (const std::string& sentence : published->notices)
             notice(sentence);

@@ -105,6 +105,8 @@ PlannedRun planResume(const ResumePoint& point, const TrainingData& data)
         return planned;
     checkSameData(*point.checkpoint, data);
     const Arithmetic& arithmetic = point.checkpoint->info.arithmetic;
+    if (arithmetic.device != planned.device)
+        return planned; // what suits one device does not suit another
     planned.threads = arithmetic.threads;
     planned.pieces = arithmetic.pieces;
     planned.kernel = hasOwnKernels() ? arithmetic.kernel : RecurrentKernel::LibTorch;
@@ -119,7 +121,7 @@ std::vector<std::string> noticesOf(const ResumePoint& point, const PlannedRun& p
     if (!point.checkpoint)
         return notices;
     const std::string& before = point.checkpoint->info.arithmetic.description;
-    const std::string here = arithmeticOf(planned.kernel);
+    const std::string here = arithmeticOf(planned.kernel, planned.device);
     if (before != here)
         notices.push_back("The run was computed with " + before + ", and here with " + here +
                           "; the rest will not be bit-identical to what it would have been there.");
@@ -130,7 +132,8 @@ CheckpointInfo checkpointInfo(const PlannedRun& planned, const TrainingData& dat
 {
     return {planned.plan,
             state,
-            {planned.threads, planned.pieces, planned.kernel, arithmeticOf(planned.kernel)},
+            {planned.threads, planned.pieces, planned.kernel, planned.device,
+             arithmeticOf(planned.kernel, planned.device)},
             vehiclesOf(data),
             data.trainSnippets.size()};
 }

@@ -28,7 +28,8 @@ struct ResumePoint {
 /// Error(File) where the folder holds no run, Error(Data) where no checkpoint of it can be used.
 ResumePoint loadResumePoint(const std::filesystem::path& folder);
 
-/// With the threads, the pieces and, where it is there, the kernel that the run was started with.
+/// With the threads, the pieces and, where it is there, the kernel that the run was computed with, if it was
+/// on the same device.
 /// Error(Data) where the data are not those that it was trained on.
 PlannedRun planResume(const ResumePoint& point, const TrainingData& data);
 

@@ -2,10 +2,7 @@
 
 #include "core/base/Random.h"
 #include "core/base/WorkerPool.h"
-#include "core/model/BatchGradient.h"
 #include "core/model/BestWeights.h"
-#include "core/model/GruFunction.h"
-#include "core/model/OptimiserMoments.h"
 #include "core/model/TorchRuntime.h"
 #include "core/model/TrainedModel.h"
 #include "core/training/BatchSource.h"
@@ -14,14 +11,16 @@
 #include "core/training/RunKeeper.h"
 #include "core/training/SpeedMeter.h"
 #include "core/training/ThreadChoice.h"
+#include "core/training/TrainingStep.h"
+#include "core/training/Validation.h"
 
 #include <torch/torch.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <numeric>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace dyad
 {
@@ -34,13 +33,6 @@ constexpr int skippedStepsInARowThatEndTheRun = 3;
 double secondsSince(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-std::vector<float> floatsOf(const torch::Tensor& tensor)
-{
-    const torch::Tensor contiguous = tensor.contiguous();
-    const auto* const data = contiguous.data_ptr<float>();
-    return {data, data + contiguous.numel()};
 }
 
 class Run
@@ -60,10 +52,12 @@ private:
     void runStep(int epoch, std::span<const std::uint32_t> snippets, const TrainingBatch& batch,
                  bool lastOfEpoch);
     void adoptControls();
-    bool applyGradient(StepReport& report);
-    std::optional<ValidationReport> validate();
-    void report(StepReport& report, bool lastOfEpoch);
-    void measureSpeed(StepReport& report);
+    void readSteps();
+    void judge(const StepReport& step);
+    void measureSpeed(StepReport& step);
+    void report(const StepReport& step);
+    bool endsEpoch(const StepReport& step) const;
+    bool isTimeToValidate(const StepReport& step) const;
     void keepIfBest(int epoch, const ValidationReport& validation);
     bool isEnough() const;
     void saveCheckpoint();
@@ -78,7 +72,8 @@ private:
     std::shared_ptr<TrainedModel> m_model;
     BatchSource m_batches;
     WorkerPool m_pool;
-    std::optional<torch::optim::AdamW> m_optimiser;
+    std::optional<TrainingStep> m_steps;
+    std::vector<StepReport> m_unread; ///< what was known of them before they were taken
     std::optional<RunKeeper> m_keeper;
 
     TrainingState m_state;
@@ -108,11 +103,10 @@ Run::Run(const PlannedRun& planned, const TrainingData& data, Controls& controls
     *m_model = {makeNetwork(m_plan.modelOptions()), m_plan.channels, m_plan.window, m_data.normalizer,
                 m_data.mileage};
     initialiseWeights(*m_model->network, m_plan.seed);
+    m_model->network->moveTo(m_planned.device);
     m_model->network->use(m_planned.kernel);
     m_model->network->train();
-    m_optimiser.emplace(
-        m_model->network->parameters(),
-        torch::optim::AdamWOptions(m_state.settings.learningRate).weight_decay(m_plan.weightDecay));
+    m_steps.emplace(*m_model->network, m_planned, m_pool);
     if (m_resumedFrom)
         goOnFrom(*m_resumedFrom);
     openFolder(options);
@@ -132,7 +126,7 @@ void Run::goOnFrom(const ResumePoint& point)
     for (const auto& entry : m_model->network->named_parameters())
         entry.value().copy_(stored[entry.key()]);
     m_model->bestWeights = checkpoint.model->bestWeights;
-    restoreMoments(checkpoint.moments, *m_model->network, *m_optimiser);
+    m_steps->restore(checkpoint.moments);
 }
 
 void Run::openFolder(const TrainerOptions& options)
@@ -163,6 +157,7 @@ TrainingResult Run::run()
     tellWhatIsSpecial();
     while (m_state.finishedEpochs < m_planned.steps.epochs && !isEnough() && mayGoOn())
         runEpoch(m_state.finishedEpochs + 1);
+    readSteps();
 
     TrainingResult result;
     if (!m_advice.empty())
@@ -196,6 +191,7 @@ TrainingResult Run::run()
 bool Run::mayGoOn()
 {
     if (m_controls.isPauseRequested()) {
+        readSteps();
         m_observer.onPaused(true);
         while (m_controls.isPauseRequested()) {
             m_controls.waitWhilePaused();
@@ -240,6 +236,8 @@ void Run::runEpoch(int epoch)
 void Run::adoptControls()
 {
     const ControlFollower::Turned turned = m_follower.follow(m_state.step, m_state.settings);
+    if (!turned.again.empty() || !turned.anew.empty())
+        readSteps(); // the steps before are told before
     for (const ControlChange& change : turned.again)
         m_observer.onControlChange(change);
     for (const ControlChange& change : turned.anew) {
@@ -260,29 +258,54 @@ void Run::runStep(int epoch, std::span<const std::uint32_t> snippets, const Trai
     step.weights = settings.weights;
     step.beta = settings.annealing.beta(m_state.step);
     step.learningRate = learningRateAt(m_plan, settings.learningRate, m_state.step, epoch);
-
-    const BatchResult result = computeGradient(
-        *m_model->network, batch, {step.weights, step.beta, settings.noiseScale}, m_pool, m_planned.pieces);
-    step.losses = result.losses;
-    step.total = result.total;
-    step.skipped = !applyGradient(step);
-    const std::vector<float> divergences = floatsOf(result.divergencePerDimension);
-    step.divergencePerDimension.assign(divergences.begin(), divergences.end());
-    step.latent = {m_plan.latent,
-                   {snippets.begin(), snippets.end()},
-                   floatsOf(result.mean),
-                   floatsOf(result.logVariance.exp())};
+    step.latent = {m_plan.latent, {snippets.begin(), snippets.end()}, {}, {}};
+    m_steps->take(batch, {step.weights, step.beta, settings.noiseScale}, step.learningRate);
 
     ++m_state.batchesOfEpoch;
     if (lastOfEpoch) {
         m_state.finishedEpochs = epoch;
         m_state.batchesOfEpoch = 0;
     }
-    measureSpeed(step);
-    report(step, lastOfEpoch);
+    const bool isToBeSaved = lastOfEpoch || (m_keeper && m_keeper->isCheckpointDue());
+    const bool isToBeRead = isToBeSaved || isTimeToValidate(step);
+    m_unread.push_back(std::move(step));
+    if (isToBeRead || std::ssize(m_unread) >= m_planned.stepsReadAtOnce)
+        readSteps();
     // A step that was skipped may be the first of those that end the run: its weights are no good ones.
-    if (m_state.skippedInARow == 0 && (lastOfEpoch || (m_keeper && m_keeper->isCheckpointDue())))
+    if (isToBeSaved && m_state.skippedInARow == 0 && m_advice.empty())
         saveCheckpoint();
+}
+
+void Run::readSteps()
+{
+    std::vector<StepReport> steps = std::exchange(m_unread, {});
+    std::vector<StepNumbers> numbers = m_steps->read();
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        StepReport& step = steps[i];
+        step.losses = numbers[i].losses;
+        step.total = numbers[i].total;
+        step.gradientNorm = numbers[i].gradientNorm;
+        step.skipped = numbers[i].skipped;
+        step.divergencePerDimension = std::move(numbers[i].divergencePerDimension);
+        step.latent.mean = std::move(numbers[i].mean);
+        step.latent.variance = std::move(numbers[i].variance);
+        judge(step);
+        measureSpeed(step);
+        report(step);
+    }
+}
+
+void Run::judge(const StepReport& step)
+{
+    if (step.skipped) {
+        if (++m_state.skippedInARow >= skippedStepsInARowThatEndTheRun && m_advice.empty())
+            m_advice = divergenceAdvice(m_plan, m_state.settings, step, m_lastGoodStep);
+        return;
+    }
+    m_state.skippedInARow = 0;
+    m_lastGoodStep = step;
+    m_state.epochLosses += step.losses;
+    ++m_state.epochSteps;
 }
 
 void Run::measureSpeed(StepReport& step)
@@ -290,70 +313,37 @@ void Run::measureSpeed(StepReport& step)
     const std::size_t snippets = step.latent.snippets.size();
     m_snippetsDone += snippets;
     step.snippetsPerSecond = m_speed.add(snippets);
-    const auto left = static_cast<double>(m_planned.steps.total - m_state.step) *
+    const auto left = static_cast<double>(m_planned.steps.total - step.step) *
                       static_cast<double>(m_data.trainSnippets.size()) /
                       static_cast<double>(m_planned.steps.perEpoch);
     step.secondsLeft = step.snippetsPerSecond > 0 ? left / step.snippetsPerSecond : 0;
 }
 
-bool Run::applyGradient(StepReport& step)
+bool Run::endsEpoch(const StepReport& step) const
 {
-    torch::NoGradGuard noGradient;
-    double squares = 0;
-    for (const torch::Tensor& parameter : m_model->network->parameters())
-        squares += parameter.grad().pow(2).sum().item<double>();
-    step.gradientNorm = std::sqrt(squares);
-    // One non-finite number would turn every weight into NaN: such a step must never reach the optimiser.
-    if (!std::isfinite(step.total) || !std::isfinite(step.gradientNorm)) {
-        if (++m_state.skippedInARow >= skippedStepsInARowThatEndTheRun)
-            m_advice = divergenceAdvice(m_plan, m_state.settings, step, m_lastGoodStep);
-        return false;
-    }
-    m_state.skippedInARow = 0;
-    m_lastGoodStep = step;
-    if (m_plan.gradientClip > 0 && step.gradientNorm > m_plan.gradientClip)
-        for (const torch::Tensor& parameter : m_model->network->parameters())
-            parameter.grad().mul_(m_plan.gradientClip / step.gradientNorm);
-    for (auto& group : m_optimiser->param_groups())
-        static_cast<torch::optim::AdamWOptions&>(group.options()).lr(step.learningRate);
-    m_optimiser->step();
-    m_state.epochLosses += step.losses;
-    ++m_state.epochSteps;
-    return true;
+    return step.step == m_state.step && m_state.batchesOfEpoch == 0;
 }
 
-std::optional<ValidationReport> Run::validate()
+bool Run::isTimeToValidate(const StepReport& step) const
 {
-    if (m_data.validationSnippets.empty())
-        return std::nullopt;
-    const auto batch = static_cast<std::size_t>(m_plan.batchSize);
-    const std::span<const std::uint32_t> all = m_data.validationSnippets;
-    std::vector<LossTerms> parts((all.size() + batch - 1) / batch);
-    m_model->network->eval();
-    m_pool.run(parts.size(), [&](std::size_t i) {
-        const auto snippets = all.subspan(i * batch, std::min(batch, all.size() - i * batch));
-        const TrainingBatch part = m_batches.gather(snippets); // without noise, so z = mean
-        const double share = static_cast<double>(snippets.size()) / static_cast<double>(all.size());
-        parts[i] = computeLosses(*m_model->network, part, {}) * share;
-    });
-    m_model->network->train();
-    return ValidationReport{
-        m_state.step, std::accumulate(parts.begin(), parts.end(), LossTerms{},
-                                      [](LossTerms sum, const LossTerms& part) { return sum += part; })};
+    return endsEpoch(step) || (m_plan.validateEvery > 0 && step.step % m_plan.validateEvery == 0);
 }
 
-void Run::report(StepReport& step, bool lastOfEpoch)
+void Run::report(const StepReport& step)
 {
-    const bool isTime = lastOfEpoch || (m_plan.validateEvery > 0 && m_state.step % m_plan.validateEvery == 0);
-    const std::optional<ValidationReport> validation = isTime ? validate() : std::nullopt;
-    if (isTime)
+    std::optional<ValidationReport> validation;
+    if (isTimeToValidate(step)) {
+        if (const auto losses = validationLosses(*m_model->network, m_batches, m_data.validationSnippets,
+                                                 m_plan.batchSize, m_pool))
+            validation = ValidationReport{step.step, *losses};
         m_speed.restart();
+    }
     if (m_keeper)
         m_keeper->addStep(step, validation);
     m_observer.onStep(step);
     if (validation)
         m_observer.onValidation(*validation);
-    if (validation && lastOfEpoch)
+    if (validation && endsEpoch(step))
         keepIfBest(step.epoch, *validation);
     if (step.skipped)
         m_observer.onNotice("Step " + std::to_string(step.step) +
@@ -387,44 +377,24 @@ void Run::saveCheckpoint()
 {
     if (!m_keeper || m_savedStep == m_state.step)
         return;
+    readSteps();
     if (!areWeightsFinite()) {
         m_observer.onNotice("The weights after step " + std::to_string(m_state.step) +
                             " are not finite, so the checkpoint before them is kept.");
         return;
     }
     const CheckpointInfo info = checkpointInfo(m_planned, m_data, m_state);
-    if (m_keeper->addCheckpoint(*m_model, momentsOf(*m_model->network, *m_optimiser), info))
+    if (m_keeper->addCheckpoint(*m_model, m_steps->moments(), info))
         m_savedStep = m_state.step;
 }
 
 } // namespace
 
-PlannedRun planRun(const TrainingPlan& plan, const TrainingData& data)
-{
-    PlannedRun planned;
-    planned.steps = plannedSteps(plan, data.trainSnippets.size());
-    planned.plan = resolved(plan, planned.steps);
-    planned.trainVehicles = data.trainVehicles.size();
-    planned.validationVehicles = data.validationVehicles.size();
-    planned.trainSnippets = data.trainSnippets.size();
-    planned.threads = plan.threads > 0 ? plan.threads : availableThreads();
-    planned.pieces = piecesOf(planned.plan.batchSize, planned.threads);
-    planned.kernel = hasOwnKernels() && planned.plan.network == NetworkKind::Dynamic &&
-                             planned.plan.cell == RecurrentCell::Gru
-                         ? RecurrentKernel::Own
-                         : RecurrentKernel::LibTorch;
-    planned.labelIsKnown = data.mileage.isKnown();
-    const auto network = makeNetwork(planned.plan.modelOptions());
-    for (const torch::Tensor& parameter : network->parameters())
-        planned.parameters += static_cast<std::size_t>(parameter.numel());
-    return planned;
-}
-
 TrainingResult train(const PlannedRun& planned, const TrainingData& data, Controls& controls,
                      TrainingObserver& observer, const TrainerOptions& options)
 {
     PlannedRun chosen = planned;
-    if (planned.plan.threads == 0 && !options.resumeFrom)
+    if (planned.device == Device::Cpu && planned.plan.threads == 0 && !options.resumeFrom)
         chosen.threads = fastestThreads({planned.plan.modelOptions(), planned.plan.batchSize, planned.pieces,
                                          planned.plan.window.length, planned.kernel},
                                         planned.threads);

@@ -42,9 +42,6 @@ struct TrainerOptions {
     std::chrono::duration<double> checkpointInterval{60.0};
 };
 
-/// What the plan means for these data.
-PlannedRun planRun(const TrainingPlan& plan, const TrainingData& data);
-
 /// Trains as planned on the vehicles given. The controls must have been made from the planned settings.
 /// A disk that fails meanwhile does not end the run: see TrainingResult::writeFailure.
 TrainingResult train(const PlannedRun& planned, const TrainingData& data, Controls& controls,

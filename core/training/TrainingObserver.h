@@ -1,29 +1,13 @@
 // What a trainer tells whoever listens. Every call comes from the training thread and must return soon.
 #pragma once
 
-#include "core/model/RecurrentKernel.h"
+#include "core/training/PlannedRun.h"
 #include "core/training/StepReport.h"
-#include "core/training/TrainingPlan.h"
 
 #include <string>
 
 namespace dyad
 {
-
-/// What the plan means for this fleet.
-struct PlannedRun {
-    TrainingPlan plan; ///< with every share written out as steps
-    PlannedSteps steps;
-    std::size_t trainVehicles = 0;
-    std::size_t validationVehicles = 0;
-    std::size_t trainSnippets = 0;
-    std::size_t parameters = 0;
-    int threads = 1;
-    int pieces =
-        1; ///< that a batch is cut into: their number, not that of the threads, decides the last bits
-    RecurrentKernel kernel = RecurrentKernel::LibTorch;
-    bool labelIsKnown = false; ///< some training vehicle has a mileage, so the label head learns
-};
 
 class TrainingObserver
 {

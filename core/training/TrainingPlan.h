@@ -6,6 +6,7 @@
 #include "core/data/Snippets.h"
 #include "core/model/ModelOptions.h"
 #include "core/training/Augmentation.h"
+#include "core/training/DeviceChoice.h"
 #include "core/training/EarlyStopping.h"
 #include "core/training/LiveSettings.h"
 
@@ -59,6 +60,7 @@ struct TrainingPlan {
 
     std::uint64_t seed = 1;
     int threads = 0; ///< 0: as many as this process may use
+    DeviceChoice device = DeviceChoice::Auto;
 
     ModelOptions modelOptions() const;
 

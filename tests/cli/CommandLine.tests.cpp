@@ -98,8 +98,21 @@ TEST_CASE("Unknown options, impossible values and contradictory plans are a usag
     saveText(realFileSystem(), folder / "odd.json", R"({"hidden": 8})");
     checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "odd.json"}), 2,
                  "no setting 'hidden'");
+    checkRefusal(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--device", "abacus"}), 2,
+                 "one of auto, cpu, cuda");
     CHECK_FALSE(std::filesystem::exists(folder / "r"));
     CHECK_FALSE(std::filesystem::exists(folder / "x.csv"));
+}
+
+TEST_CASE("CUDA that is not there is a usage error before any data are read")
+{
+    if (std::filesystem::exists("/dev/nvidia0")) {
+        std::printf("skipped: there is a CUDA device here\n");
+        return;
+    }
+    const TemporaryFolder folder;
+    checkRefusal(dyadIn(folder, {"train", "--data", "absent.csv", "--run", "r", "--device", "cuda"}), 2,
+                 "no CUDA device");
 }
 
 TEST_CASE("Files that are absent or cannot be written are a file error, and nothing is left half-written")

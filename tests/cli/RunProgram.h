@@ -4,6 +4,7 @@
 #include "core/base/AtomicFile.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
+#include "tests/support/Text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -94,11 +95,6 @@ inline Outcome dyadIn(const TemporaryFolder& folder, const std::vector<std::stri
     outcome.out = loadText(out);
     std::filesystem::remove(out);
     return outcome;
-}
-
-inline bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 /// One sentence on standard error, no stack trace, and nothing on standard output.

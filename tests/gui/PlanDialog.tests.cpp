@@ -98,3 +98,19 @@ TEST_CASE("What contradicts the plan is refused with its sentence, and the form 
     CHECK(chosen.size() == 1);
     CHECK(refusal->isHidden());
 }
+
+TEST_CASE("A device can be chosen if it is there, and is refused with its sentence if not")
+{
+    PlanDialog dialog(presetNamed("demo"));
+    TrainingPlan chosen;
+    QObject::connect(&dialog, &PlanDialog::planChosen, &dialog,
+                     [&](const TrainingPlan& plan, const QString&) { chosen = plan; });
+    auto* const device = dialog.findChild<ChoiceBox*>("device");
+    device->setCurrentIndex(device->findText("cpu"));
+    CHECK(chosen.device == DeviceChoice::Cpu);
+    device->setCurrentIndex(device->findText("cuda"));
+    const auto* const refusal = dialog.findChild<QLabel*>("planRefusal");
+    CHECK(refusal->isHidden() == hasCuda());
+    CHECK(chosen.device == (hasCuda() ? DeviceChoice::Cuda : DeviceChoice::Cpu));
+    CHECK(device->currentText() == (hasCuda() ? "cuda" : "cpu"));
+}

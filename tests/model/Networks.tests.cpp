@@ -146,8 +146,8 @@ TEST_CASE("A batch in pieces has the losses and gradients of the whole, whatever
     for (const torch::Tensor& parameter : network->parameters())
         gradients.push_back(parameter.grad().clone());
     const BatchResult pieces = computeGradient(*network, batch, objective, pool, 3);
-    CHECK(pieces.total == Approx(whole.total).epsilon(1e-5));
-    CHECK(pieces.losses.reconstruction == Approx(whole.losses.reconstruction).epsilon(1e-5));
+    CHECK(pieces.total() == Approx(whole.total()).epsilon(1e-5));
+    CHECK(pieces.losses().reconstruction == Approx(whole.losses().reconstruction).epsilon(1e-5));
     const auto parameters = network->parameters();
     for (std::size_t p = 0; p < parameters.size(); ++p)
         CHECK(largest(parameters[p].grad() - gradients[p]) < 1e-5 * (1 + largest(gradients[p])));

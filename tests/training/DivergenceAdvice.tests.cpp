@@ -1,6 +1,7 @@
 #include "core/training/DivergenceAdvice.h"
 
 #include "tests/support/Test.h"
+#include "tests/support/Text.h"
 
 #include <limits>
 
@@ -10,11 +11,6 @@ namespace
 {
 
 constexpr double notFinite = std::numeric_limits<double>::infinity();
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 StepReport goodStep()
 {

@@ -4,6 +4,7 @@
 #include "tests/support/FileSizeLimit.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
+#include "tests/support/Text.h"
 #include "tests/training/SmallRuns.h"
 
 #include <fstream>
@@ -14,11 +15,6 @@ using namespace dyad;
 
 namespace
 {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 TrainingPlan shortPlan()
 {

@@ -5,6 +5,7 @@
 #include "core/training/PlanParameters.h"
 #include "tests/support/Refusal.h"
 #include "tests/support/Test.h"
+#include "tests/support/Text.h"
 
 using namespace dyad;
 
@@ -14,11 +15,6 @@ namespace
 std::string refusalOf(const std::string& json)
 {
     return dyad::refusalOf(ErrorKind::Usage, [&] { parsePlan(json, presetNamed("brand-1"), "'p.json'"); });
-}
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "tests/support/Refusal.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
+#include "tests/support/Text.h"
 
 #include <map>
 
@@ -97,11 +98,6 @@ Reading readAsFile(const std::string& text, const TrainingPlan& base)
 std::string refusalOf(const std::string& text)
 {
     return dyad::refusalOf(ErrorKind::Usage, [&] { readAsFile(text, presetNamed("brand-1")); });
-}
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 } // namespace

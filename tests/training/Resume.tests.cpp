@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
+#include "tests/support/Text.h"
 #include "tests/training/SmallRuns.h"
 
 #include <algorithm>
@@ -12,11 +13,6 @@ using namespace dyad;
 
 namespace
 {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 std::function<void(std::int64_t, Controls&)> stopAt(std::int64_t last)
 {
@@ -250,6 +246,25 @@ TEST_CASE("A run goes on with the threads, pieces and kernel that it was started
     CHECK(isOther == !rest.news.notices.empty());
     if (isOther)
         CHECK(contains(rest.news.notices[0], "not be bit-identical"));
+}
+
+TEST_CASE("A run that was computed on another device goes on with what suits this one, and says so")
+{
+    const auto fleet = sampleFleet();
+    const TemporaryFolder folder;
+    runPlan(smallPlan(), fleet, {.folder = folder / "run", .atStep = stopAt(5)});
+    ResumePoint point = loadResumePoint(folder / "run");
+    const Arithmetic here = point.checkpoint->info.arithmetic;
+    CHECK(here.device == Device::Cpu);
+    point.checkpoint->info.arithmetic = {7, 1, RecurrentKernel::LibTorch, Device::Cuda, "a CUDA device"};
+    const FinishedRun rest = runPlan(
+        point.plan, fleet, {.folder = folder / "run", .resumeFrom = std::make_shared<ResumePoint>(point)});
+    CHECK(rest.result.outcome == TrainingOutcome::Completed);
+    CHECK(rest.news.planned->pieces == here.pieces);
+    CHECK(rest.news.planned->kernel == here.kernel);
+    REQUIRE(rest.news.notices.size() == 1);
+    CHECK(contains(rest.news.notices[0], "computed with a CUDA device"));
+    CHECK(loadResumePoint(folder / "run").checkpoint->info.arithmetic == here);
 }
 
 TEST_CASE("More threads change no bit, since the pieces stay")

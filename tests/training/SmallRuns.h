@@ -26,6 +26,7 @@ inline TrainingPlan smallPlan()
     plan.minimumSteps = 0;
     plan.epochs = 4;
     plan.threads = 2;
+    plan.device = DeviceChoice::Cpu;
     return plan;
 }
 
@@ -62,13 +63,15 @@ struct SmallRunOptions {
     std::shared_ptr<const ResumePoint> resumeFrom = {};
     FileSystem* files = &realFileSystem();
     double checkpointSeconds = 60.0;
+    int stepsReadAtOnce = 1;
 };
 
 inline FinishedRun runPlan(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
                            const SmallRunOptions& asked = {})
 {
     const TrainingData data = prepareTraining(plan, fleet, trainingVehicles(*fleet, plan.vehicles));
-    const PlannedRun planned = asked.resumeFrom ? planResume(*asked.resumeFrom, data) : planRun(plan, data);
+    PlannedRun planned = asked.resumeFrom ? planResume(*asked.resumeFrom, data) : planRun(plan, data);
+    planned.stepsReadAtOnce = asked.stepsReadAtOnce;
     Controls controls(asked.resumeFrom ? asked.resumeFrom->state().settings : planned.plan.live);
     StepObserver observer;
     if (asked.atStep)

@@ -105,12 +105,55 @@ TEST_CASE("A training that leaves the finite numbers ends as diverged and never 
     plan.live.learningRate = 10;
     plan.live.annealing = {AnnealingShape::Constant, 1e6, 500, 0.0025, 500, 0.5};
     plan.epochs = 200;
-    const FinishedRun run = runPlan(plan, sampleFleet());
+    const int stepsReadAtOnce = GENERATE(1, 6);
+    const FinishedRun run = runPlan(plan, sampleFleet(), {.folder = {}, .stepsReadAtOnce = stepsReadAtOnce});
     CHECK(run.result.outcome == TrainingOutcome::Diverged);
     const auto& steps = run.news.steps;
     REQUIRE(steps.size() >= 3);
     CHECK(std::all_of(steps.end() - 3, steps.end(), [](const StepReport& step) { return step.skipped; }));
     CHECK_FALSE(steps.front().skipped);
+}
+
+TEST_CASE("A run whose steps are read several at once has the same history, reports and weights")
+{
+    const TemporaryFolder folder;
+    const auto fleet = sampleFleet();
+    TrainingPlan plan = smallPlan();
+    plan.validateEvery = 4;
+    const FinishedRun one = runPlan(plan, fleet, {.folder = folder / "one"});
+    const FinishedRun many = runPlan(plan, fleet, {.folder = folder / "many", .stepsReadAtOnce = 5});
+    CHECK(many.result.outcome == TrainingOutcome::Completed);
+    CHECK(many.result.losses == one.result.losses);
+    REQUIRE(many.news.steps.size() == one.news.steps.size());
+    for (std::size_t i = 0; i < one.news.steps.size(); ++i) {
+        CHECK(many.news.steps[i].step == one.news.steps[i].step);
+        CHECK(many.news.steps[i].total == one.news.steps[i].total);
+        CHECK(many.news.steps[i].latent.mean == one.news.steps[i].latent.mean);
+    }
+    REQUIRE(many.news.validations.size() == one.news.validations.size());
+    for (std::size_t i = 0; i < one.news.validations.size(); ++i)
+        CHECK(many.news.validations[i].losses == one.news.validations[i].losses);
+    CHECK(loadNewestCheckpoint(folder / "many").checkpoint.moments ==
+          loadNewestCheckpoint(folder / "one").checkpoint.moments);
+}
+
+TEST_CASE("A stop between two readings loses no step, and the rest has the same bits")
+{
+    const TemporaryFolder folder;
+    const auto fleet = sampleFleet();
+    runPlan(smallPlan(), fleet, {.folder = folder / "whole"});
+    const auto stop = [](std::int64_t step, Controls& controls) {
+        if (step == 5)
+            controls.stop();
+    };
+    const FinishedRun part =
+        runPlan(smallPlan(), fleet, {.folder = folder / "run", .atStep = stop, .stepsReadAtOnce = 4});
+    CHECK(part.result.outcome == TrainingOutcome::Stopped);
+    CHECK(part.result.steps == std::ssize(part.news.steps));
+    CHECK(loadNewestCheckpoint(folder / "run").checkpoint.info.state.step == part.result.steps);
+    resumeRun(fleet, {.folder = folder / "run", .stepsReadAtOnce = 3});
+    CHECK(loadNewestCheckpoint(folder / "run").checkpoint.moments ==
+          loadNewestCheckpoint(folder / "whole").checkpoint.moments);
 }
 
 TEST_CASE("Vehicles of unknown state train where none is known as healthy, and faulty ones never do")

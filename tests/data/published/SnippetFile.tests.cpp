@@ -5,6 +5,7 @@
 #include "tests/data/published/SnippetSamples.h"
 #include "tests/fuzz/Pickle.h"
 #include "tests/support/Test.h"
+#include "tests/support/Text.h"
 
 #include <algorithm>
 
@@ -39,11 +40,6 @@ std::string reasonAgainst(const std::string& bytes)
         return error.what();
     }
     return "none";
-}
-
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 } // namespace
