@@ -140,6 +140,7 @@ RunFolder::RunFolder(FileSystem& files, std::filesystem::path folder, const Trai
                     "The folder '" + m_folder.string() +
                         "' already holds a run; choose another folder, or go on with it by --resume.");
     m_files.createDirectories(m_folder);
+    m_lock.emplace(m_folder);
     m_history.emplace(m_files, m_folder / historyName, historyHeader(plan.latent));
     m_controls.emplace(m_files, m_folder / controlsName, controlsHeader);
     saveText(m_files, m_folder / planName, planToJson(plan)); // last: from now on the folder holds a run
@@ -149,6 +150,7 @@ RunFolder::RunFolder(FileSystem& files, std::filesystem::path folder, const Trai
                      std::int64_t step)
     : m_files(files)
     , m_folder(std::move(folder))
+    , m_lock(std::in_place, m_folder)
 {
     std::string changes(controlsHeader);
     for (const ControlChange& change : loadControlChanges(m_folder))

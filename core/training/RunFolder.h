@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/base/FileSystem.h"
+#include "core/base/FolderLock.h"
 #include "core/base/RowFile.h"
 #include "core/training/Checkpoint.h"
 #include "core/training/StepReport.h"
@@ -47,6 +48,7 @@ private:
 
     FileSystem& m_files;
     std::filesystem::path m_folder;
+    std::optional<FolderLock> m_lock;
     std::optional<RowFile> m_history;
     std::optional<RowFile> m_controls;
 };

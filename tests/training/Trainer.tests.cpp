@@ -4,6 +4,7 @@
 #include "core/training/Checkpoint.h"
 #include "core/training/PlanFile.h"
 #include "core/training/RunFolder.h"
+#include "tests/support/Refusal.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
 #include "tests/training/SmallRuns.h"
@@ -96,6 +97,19 @@ TEST_CASE("A run folder holds plan, history, controls and the last two checkpoin
     const TrainingPlan stored = loadPlan(folder / "run" / "plan.json", TrainingPlan{});
     CHECK(stored == run.news.planned->plan);
     CHECK_THROWS_AS(RunFolder(realFileSystem(), folder / "run", stored), Error);
+}
+
+TEST_CASE("A run folder that is being written is refused to a second writer until the first has ended")
+{
+    const TemporaryFolder folder;
+    const TrainingPlan plan = smallPlan();
+    {
+        const RunFolder first(realFileSystem(), folder / "run", plan);
+        const std::string refusal =
+            refusalOf(ErrorKind::File, [&] { RunFolder(realFileSystem(), folder / "run", plan, 0); });
+        CHECK(refusal.starts_with("Another program is writing into "));
+    }
+    CHECK_NOTHROW(RunFolder(realFileSystem(), folder / "run", plan, 0));
 }
 
 TEST_CASE("A training that leaves the finite numbers ends as diverged and never spoils its weights")
