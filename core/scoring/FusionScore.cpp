@@ -1,7 +1,7 @@
 #include "core/scoring/FusionScore.h"
 
 #include "core/base/Error.h"
-#include "core/scoring/GaussianMixture.h"
+#include "core/model/GaussianMixture.h"
 #include "core/scoring/SnippetScorer.h"
 #include "core/scoring/VehicleMeasure.h"
 

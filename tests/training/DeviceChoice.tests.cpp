@@ -28,5 +28,5 @@ TEST_CASE("The device is kept with the plan, and one of an older program leaves 
     CHECK(plan.device == DeviceChoice::Auto);
     plan.device = DeviceChoice::Cuda;
     CHECK(parsePlan(planToJson(plan), TrainingPlan{}, "copy").device == DeviceChoice::Cuda);
-    CHECK(parsePlan("{}", TrainingPlan{}, "of old").device == DeviceChoice::Auto);
+    CHECK(parsePlan("{}", presetNamed("demo"), "of old").device == DeviceChoice::Auto);
 }

@@ -1,4 +1,4 @@
-#include "core/scoring/GaussianMixture.h"
+#include "core/model/GaussianMixture.h"
 
 #include "core/base/Random.h"
 
