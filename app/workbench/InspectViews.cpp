@@ -175,6 +175,8 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
         view.reason = tr("stranger than healthy ones, but not rising");
     else if (isRising)
         view.reason = tr("rising over its life, not yet strange");
+    else if (score.verdict == Verdict::Borderline)
+        view.reason = tr("a little strange and rising a little: together more than healthy ones");
     else
         view.reason = tr("like the healthy ones");
     view.rows = {{tr("Strangest channel"), ofLimit(score.strangeness), isStrange},

@@ -207,7 +207,10 @@ private:
         if (snippets.size() < m_result.options.fewestSnippets)
             return;
         vehicle.verdict = judge(vehicle.strangeness > 1.0, vehicle.rise > 1.0);
-        vehicle.firstFlagged = firstFlagged(snippets);
+        if (vehicle.verdict == Verdict::Normal && vehicle.score > 1.0)
+            vehicle.verdict = Verdict::Borderline; // neither alone, but both together
+        if (vehicle.verdict != Verdict::Normal)
+            vehicle.firstFlagged = firstFlagged(snippets);
     }
 
     /// Of the error of the vehicle's strangest snippets.

@@ -21,9 +21,10 @@ struct VehicleScore {
     double rise = 0.0;
     double reconstruction = 0.0;
     double divergence = 0.0;
-    Verdict verdict = Verdict::Unjudged; ///< strange and rising: strong; one of them: borderline
+    Verdict verdict = Verdict::Unjudged; ///< strange and rising: strong; one, or the score alone: borderline
     std::size_t snippetCount = 0;
-    std::optional<std::uint32_t> firstFlagged; ///< first snippet from which the running mean stays high
+    std::optional<std::uint32_t>
+        firstFlagged;                  ///< of those that stand out: since when the running mean is high
     std::string topChannel;            ///< the response that stands out most, or rises most, among vehicles
     std::vector<double> channelShares; ///< of the error of its worst snippets, one a response
     double trend = 0.0;                ///< last third of its life less the first third, in snippet scores

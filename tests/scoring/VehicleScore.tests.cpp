@@ -91,6 +91,19 @@ TEST_CASE("A vehicle that is strange and ever more so is a strong anomaly, one o
     CHECK(scoreOf(rank(none), culprit).verdict == Verdict::Normal);
 }
 
+TEST_CASE("No vehicle scores above the limit and is called normal, and only one that stands out is flagged")
+{
+    for (const double growth : {0.02, 0.04, 0.06, 0.08, 0.1}) {
+        ScoredFleet made = fleetWith([&](double quiet, double loud, int session) {
+            return std::array{quiet * std::exp(growth * session), loud};
+        });
+        for (const VehicleScore& score : rank(made).vehicles) {
+            CHECK((score.score <= 1.0 || score.verdict != Verdict::Normal));
+            CHECK((!score.firstFlagged || score.verdict != Verdict::Normal));
+        }
+    }
+}
+
 TEST_CASE("A vehicle is flagged from the snippet on after which its running mean stays high")
 {
     constexpr int onset = 12;
