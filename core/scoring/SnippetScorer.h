@@ -24,8 +24,9 @@ struct FleetScores {
     std::vector<float> latentVariance; ///< likewise
 };
 
-/// What the recurrent layers reckon in. Bfloat16 is faster where the processor has it; it moves the errors of
-/// snippets by a few per cent at most, and is for GRU on the CPU.
+/// What the recurrent layers reckon in. Bfloat16 is faster where the processor has it, and is for GRU on the
+/// CPU. The better a model fits, the more its small errors are moved: on a simulated fleet by 4 % in the
+/// median, the AUROC of its vehicles by 0.002.
 enum class Precision { Float32, Bfloat16 };
 
 struct ScoringOptions {
