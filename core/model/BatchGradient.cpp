@@ -77,6 +77,19 @@ Piece computePiece(VariationalNetwork& model, const TrainingBatch& batch, const 
     return piece;
 }
 
+/// Those of the pieces, in their order, whichever thread adds.
+void addGradients(std::vector<Piece>& pieces, const std::vector<torch::Tensor>& parameters, WorkerPool& pool)
+{
+    pool.run(parameters.size(), [&](std::size_t p) {
+        torch::NoGradGuard noGradient;
+        torch::Tensor sum = pieces[0].gradients[p];
+        for (std::size_t piece = 1; piece < pieces.size(); ++piece)
+            if (pieces[piece].gradients[p].defined())
+                sum = sum.defined() ? sum.add_(pieces[piece].gradients[p]) : pieces[piece].gradients[p];
+        parameters[p].mutable_grad() = sum.defined() ? sum : torch::zeros_like(parameters[p]);
+    });
+}
+
 TrainingBatch sliceOf(const TrainingBatch& batch, std::int64_t begin, std::int64_t end)
 {
     return {batch.snippets.slice(0, begin, end), batch.mileage.slice(0, begin, end),
@@ -120,17 +133,11 @@ BatchResult computeGradient(VariationalNetwork& model, const TrainingBatch& batc
         done[index] = computePiece(model, part, objective, parameters, share);
     });
 
+    addGradients(done, parameters, pool);
     BatchResult result;
     std::vector<torch::Tensor> means;
     std::vector<torch::Tensor> logVariances;
     torch::NoGradGuard noGradient;
-    for (std::size_t p = 0; p < parameters.size(); ++p) {
-        torch::Tensor sum = done[0].gradients[p];
-        for (std::size_t piece = 1; piece < done.size(); ++piece)
-            if (done[piece].gradients[p].defined())
-                sum = sum.defined() ? sum.add_(done[piece].gradients[p]) : done[piece].gradients[p];
-        parameters[p].mutable_grad() = sum.defined() ? sum : torch::zeros_like(parameters[p]);
-    }
     result.terms = torch::zeros_like(done[0].terms);
     result.divergencePerDimension = torch::zeros_like(done[0].divergences);
     for (const Piece& piece : done) {

@@ -40,10 +40,11 @@ struct BatchResult {
     double total() const;
 };
 
-/// How many a batch is cut into: small enough for a core's own cache, and enough for every thread.
+/// How many a batch is cut into: small enough for a core's own cache, and enough that every thread has work
+/// to the end although one may be slower than another.
 inline int piecesOf(int batchSize, int threads)
 {
-    constexpr int rowsOfPiece = 32;
+    constexpr int rowsOfPiece = 16;
     return std::max(std::min(threads, batchSize), (batchSize + rowsOfPiece - 1) / rowsOfPiece);
 }
 

@@ -14,6 +14,7 @@
 #include <atomic>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 namespace dyad
 {
@@ -23,17 +24,17 @@ namespace
 constexpr std::size_t batchSize = 128;
 constexpr float notScored = std::numeric_limits<float>::quiet_NaN();
 
-/// A network that scores in a precision, for as long as this lives.
-class KernelInUse
+/// A network that scores in bfloat16 for as long as this lives.
+class RoundedKernel
 {
 public:
-    KernelInUse(VariationalNetwork& network, Precision precision) : m_network(network)
+    explicit RoundedKernel(VariationalNetwork& network) : m_network(network)
     {
-        m_network.use(precision == Precision::Bfloat16 ? RecurrentKernel::Bfloat16 : RecurrentKernel::Own);
+        m_network.use(RecurrentKernel::Bfloat16);
     }
-    ~KernelInUse() { m_network.use(RecurrentKernel::Own); }
-    KernelInUse(const KernelInUse&) = delete;
-    KernelInUse& operator=(const KernelInUse&) = delete;
+    ~RoundedKernel() { m_network.use(RecurrentKernel::Own); }
+    RoundedKernel(const RoundedKernel&) = delete;
+    RoundedKernel& operator=(const RoundedKernel&) = delete;
 
 private:
     VariationalNetwork& m_network;
@@ -133,7 +134,9 @@ FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, const Scor
     scores.latentVariance.resize(scores.latentMean.size());
 
     model.network->eval();
-    const KernelInUse kernel(*model.network, options.precision);
+    std::optional<RoundedKernel> rounded;
+    if (options.precision == Precision::Bfloat16)
+        rounded.emplace(*model.network);
     prepareTorchForOwnThreads();
     WorkerPool pool(options.threads > 0 ? options.threads : availableThreads());
     std::atomic<std::size_t> done = 0;

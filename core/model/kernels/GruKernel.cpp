@@ -2,6 +2,7 @@
 
 #include "core/model/kernels/GruRecurrence.h"
 #include "core/model/kernels/MatrixProduct.h"
+#include "core/model/kernels/MatrixTranspose.h"
 
 #include <algorithm>
 #include <array>
@@ -57,20 +58,6 @@ std::size_t paddedToLanes(std::size_t hidden)
 }
 
 constexpr std::array<std::size_t, 3> placeOfGate{1, 2, 0}; // of PyTorch's r, z, n among our n, r, z
-
-/// [columns x rows, `toStride` apart] from [rows x columns]. In squares, so that both sides stay in the
-/// cache.
-void transpose(const float* from, std::size_t fromStride, std::size_t rows, std::size_t columns, float* to,
-               std::size_t toStride)
-{
-    constexpr std::size_t side = 16;
-    for (std::size_t firstRow = 0; firstRow < rows; firstRow += side)
-        for (std::size_t firstColumn = 0; firstColumn < columns; firstColumn += side)
-            for (std::size_t row = firstRow; row < std::min(firstRow + side, rows); ++row)
-                for (std::size_t column = firstColumn; column < std::min(firstColumn + side, columns);
-                     ++column)
-                    to[column * toStride + row] = from[row * fromStride + column];
-}
 
 } // namespace
 

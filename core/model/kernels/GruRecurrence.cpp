@@ -1,5 +1,9 @@
 #include "core/model/kernels/GruRecurrence.h"
 
+#include "core/model/kernels/MatrixTranspose.h"
+
+#include <cstring>
+
 // No function template of the standard library is used between the two Highway marks: compiled there for a
 // newer processor, the linker could choose it for all.
 

@@ -1,13 +1,16 @@
 // The part of a GRU that goes from one time step to the next, in vector code for the processor at hand.
 //
-// Hidden units are padded to whole vectors; what is padded stays zero. The four gate rows of a step lie side
-// by side, each `padded` wide:
+// Hidden units are padded to whole vectors; what is padded stays zero. The gate rows of a step lie side by
+// side, each `padded` wide:
 //
 //   projected  n, r, z                       what the input gives, without biases
 //   bias       n (input), r, z (both), n (state)
-//   kept       r, z, n, state part of n      what the way back needs
 //   gates      n, r, z, state part of n      gradients; the first three belong to the input's weights, the
 //                                            last three to the state's
+//
+// What the way back needs is written and read once, in the order in which it is computed, since its way
+// through the memory is long: for each vector of units, for each row, a vector of r, z, n and the state part
+// of n.
 #pragma once
 
 #include <cstddef>
@@ -32,7 +35,7 @@ struct GruForwardStep {
     float* after = nullptr;           ///< [rows x padded], the states then
     float* output = nullptr;          ///< [rows x hidden], the same again
     std::size_t outputStride = 0;
-    float* kept = nullptr; ///< [rows x 4 padded], aligned to a vector; null where there is no way back
+    float* kept = nullptr; ///< [padded / lanes, rows, 4, lanes], aligned; null where there is no way back
 };
 
 struct GruBackwardStep {
@@ -40,7 +43,7 @@ struct GruBackwardStep {
     std::size_t hidden = 0;
     std::size_t padded = 0;
     const float* weights = nullptr; ///< as packGruWeightsBackward() puts them
-    const float* kept = nullptr;    ///< [rows x 4 padded], of the way forward
+    const float* kept = nullptr;    ///< of the way forward
     const float* before = nullptr;  ///< [rows x hidden]
     std::size_t beforeStride = 0;
     const float* outputGradient = nullptr; ///< [rows x hidden]; null: zeros
