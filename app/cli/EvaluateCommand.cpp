@@ -2,9 +2,18 @@
 #include "app/cli/DataArgument.h"
 #include "app/cli/LearningCommands.h"
 #include "app/cli/PlanArguments.h"
+#include "app/cli/QueueText.h"
 #include "core/base/AtomicFile.h"
+#include "core/data/CsvLine.h"
+#include "core/scoring/Confounder.h"
 #include "core/scoring/CrossValidation.h"
+#include "core/scoring/EvaluationFolder.h"
+#include "core/scoring/FoldText.h"
+#include "core/scoring/HalfScoring.h"
+#include "core/scoring/ScoreTables.h"
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace dyad::cli
@@ -20,6 +29,8 @@ struct EvaluateArguments {
     std::string annotations;
     std::string to;
     std::string score = "auto";
+    std::string threshold = "percentile";
+    bool halves = false;
     bool json = false;
 };
 
@@ -37,50 +48,183 @@ std::vector<std::string> scoreNames()
     return names;
 }
 
-Json toJson(const FoldResult& fold)
+bool hasLabels(const Fleet& fleet)
 {
-    const Confusion& c = fold.confusion;
-    Json measures;
-    for (const MeasureResult& measure : fold.measures)
-        measures[std::string(nameOf(measure.measure))] = measure.auroc;
-    Json baselines = Json::object();
-    for (const BaselineResult& baseline : fold.baselines)
-        baselines[std::string(nameOf(baseline.baseline))] = baseline.auroc;
-    return {{"fold", fold.fold},
-            {"score", nameOf(fold.used.measure)},
-            {"auroc", fold.used.auroc},
-            {"auroc_of", measures},
-            {"auroc_of_baselines", baselines},
-            {"h", fold.used.topShare},
-            {"threshold", fold.threshold},
-            {"confusion",
-             {{"true_positives", c.truePositives},
-              {"false_positives", c.falsePositives},
-              {"true_negatives", c.trueNegatives},
-              {"false_negatives", c.falseNegatives}}}};
+    return std::any_of(fleet.vehicles().begin(), fleet.vehicles().end(),
+                       [](const Vehicle& vehicle) { return vehicle.fault != FaultLabel::Unknown; });
 }
 
-void printSummary(const EvaluationResult& result, const CostInputs& cost)
+/// Keeps folds as the folder does, and tells of each.
+class TellingKeeper : public FoldKeeper
 {
+public:
+    TellingKeeper(EvaluationFolder& folder, ProgressPrinter& printer) : m_folder(folder), m_printer(printer)
+    {
+    }
+
+    std::optional<FoldResult> kept(int fold) override { return m_folder.kept(fold); }
+
+    void keep(const FoldResult& fold) override
+    {
+        m_folder.keep(fold);
+        m_printer.say("fold " + std::to_string(fold.fold + 1) + ": AUROC " + std::to_string(fold.auroc) +
+                      " by the score '" + fold.score + "'");
+    }
+
+private:
+    EvaluationFolder& m_folder;
+    ProgressPrinter& m_printer;
+};
+
+std::string percentText(double share)
+{
+    if (std::isnan(share))
+        return "-";
+    char text[16];
+    std::snprintf(text, sizeof text, "%.0f %%", 100.0 * share);
+    return text;
+}
+
+void printFolds(const EvaluationResult& result)
+{
+    std::printf("%4s  %-14s %7s %7s %10s %9s %7s %9s %12s %6s\n", "fold", "score", "AUROC", "AP", "threshold",
+                "precision", "recall", "F1", "false alarms", "cost");
+    for (const FoldResult& fold : result.folds) {
+        const Confusion& c = fold.confusion;
+        std::printf("%4d  %-14s %7.4f %7.4f %10.3f %9s %7s %9s %12s %6.0f\n", fold.fold + 1,
+                    fold.score.c_str(), fold.auroc, fold.averagePrecision, fold.threshold.value,
+                    percentText(c.precision()).c_str(), percentText(c.recall()).c_str(),
+                    percentText(c.f1()).c_str(), percentText(c.falseAlarmRate()).c_str(),
+                    expectedCost(result.costInputs, c));
+    }
+    std::printf("thresholds: %s, in fold 1\n", result.folds.front().threshold.learnedOn.c_str());
+}
+
+void printSummary(const EvaluationResult& result)
+{
+    printFolds(result);
     std::printf(
         "AUROC %.4f (95 %% of redrawn test vehicles: %.4f to %.4f), deviation %.4f over %zu folds, on "
-        "vehicles that the model never saw\n",
-        result.aurocMean, result.aurocInterval.low, result.aurocInterval.high, result.aurocDeviation,
-        result.folds.size());
+        "vehicles that the model never saw; average precision %.4f, deviation %.4f\n",
+        result.auroc.mean, result.aurocInterval.low, result.aurocInterval.high, result.auroc.deviation,
+        result.folds.size(), result.averagePrecision.mean, result.averagePrecision.deviation);
     std::map<std::string, double> means;
     const double share = 1.0 / static_cast<double>(result.folds.size());
     for (const FoldResult& fold : result.folds) {
-        for (const MeasureResult& measure : fold.measures)
-            means["by the score " + std::string(nameOf(measure.measure))] += share * measure.auroc;
-        for (const BaselineResult& baseline : fold.baselines)
-            means["without a model, by " + std::string(nameOf(baseline.baseline))] += share * baseline.auroc;
+        for (const NamedAuroc& measure : fold.measures)
+            means["by the score " + measure.name] += share * measure.auroc;
+        for (const NamedAuroc& baseline : fold.baselines)
+            means["without a model, by " + baseline.name] += share * baseline.auroc;
     }
     for (const auto& [name, mean] : means)
         std::printf("  %-36s %.4f\n", name.c_str(), mean);
     std::printf(
         "cost a vehicle: %.0f where those above the threshold are inspected, %.0f where nobody is, %.0f "
         "where all are\n",
-        result.cost, costOfInspectingNobody(cost), costOfInspectingAll(cost));
+        result.cost, costOfInspectingNobody(result.costInputs), costOfInspectingAll(result.costInputs));
+}
+
+Json toJson(const EvaluationResult& result, const std::string& score, const Fleet& fleet,
+            const std::vector<std::string>& warnings)
+{
+    const CostInputs& cost = result.costInputs;
+    Json json{{"auroc_mean", result.auroc.mean},
+              {"auroc_std", result.auroc.deviation},
+              {"interval", {result.aurocInterval.low, result.aurocInterval.high}},
+              {"average_precision_mean", result.averagePrecision.mean},
+              {"average_precision_std", result.averagePrecision.deviation},
+              {"score", score},
+              {"cost",
+               {{"per_vehicle", result.cost},
+                {"inspect_nobody", costOfInspectingNobody(cost)},
+                {"inspect_all", costOfInspectingAll(cost)},
+                {"fault_rate", cost.faultRate},
+                {"fault_cost", cost.faultCost},
+                {"inspection_cost", cost.inspectionCost}}},
+              {"warnings", warnings}};
+    json["folds"] = Json::array();
+    for (const FoldResult& fold : result.folds)
+        json["folds"].push_back(foldToJson(fold, fleet, cost));
+    return json;
+}
+
+/// A line for every line that could be drawn in every fold.
+void saveCurves(const std::filesystem::path& path, const EvaluationResult& result)
+{
+    CsvLine line;
+    std::string table = "fold,threshold,flagged,recall,false_alarm_rate,precision,cost_per_vehicle\n";
+    for (const FoldResult& fold : result.folds)
+        for (const RocPoint& point : rocCurve(fold.testScores())) {
+            line.number(fold.fold).number(point.threshold).number(point.flagged).number(point.recall);
+            line.number(point.falseAlarmRate).number(point.precision);
+            line.number(expectedCost(result.costInputs, point.recall, point.falseAlarmRate)).endInto(table);
+        }
+    saveText(realFileSystem(), path, table);
+}
+
+std::vector<std::string> warningsAbout(const Fleet& fleet)
+{
+    std::vector<std::string> warnings;
+    for (const Confounder& confounder : confounders(fleet))
+        if (confounder.separates)
+            warnings.push_back(confounder.warning());
+    return warnings;
+}
+
+void evaluateFolds(const EvaluateArguments& arguments, const TrainingPlan& plan,
+                   const std::shared_ptr<const Fleet>& fleet, EvaluationOptions options,
+                   ProgressPrinter& printer, const CancelToken& cancel)
+{
+    EvaluationFolder folder(realFileSystem(), arguments.to, plan, *fleet, options);
+    if (!folder.notice().empty())
+        printer.say(folder.notice());
+    const std::vector<std::string> warnings = warningsAbout(*fleet);
+    for (const std::string& warning : warnings)
+        printer.say(warning);
+    TellingKeeper keeper(folder, printer);
+    const EvaluationResult result = evaluate(plan, fleet, options, &keeper, printer.callback(), cancel);
+    const std::filesystem::path to = arguments.to;
+    const Json json = toJson(result, arguments.score, *fleet, warnings);
+    saveText(realFileSystem(), to / "evaluation.json", json.dump(2) + "\n");
+    saveCurves(to / "curves.csv", result);
+    if (arguments.json)
+        printJson(json);
+    else
+        printSummary(result);
+}
+
+void evaluateHalves(const EvaluateArguments& arguments, const TrainingPlan& plan,
+                    const std::shared_ptr<const Fleet>& fleet, ProgressPrinter& printer,
+                    const CancelToken& cancel)
+{
+    printer.say(hasLabels(*fleet)
+                    ? "Each half of the fleet is scored by the model of the other; labels are not "
+                      "looked at."
+                    : "No vehicle is labelled: each half of the fleet is scored by the model of "
+                      "the other, and how well faults are found cannot be said.");
+    const HalfScores halves =
+        scoreByHalves(plan, fleet, arguments.options.foldSeed, printer.callback(), cancel);
+    const std::filesystem::path to = arguments.to;
+    realFileSystem().createDirectories(to);
+    saveSnippetTable(realFileSystem(), to / "scores.csv", *fleet, halves.scores);
+    saveVehicleTable(realFileSystem(), to / "vehicles.csv", *fleet, halves.scores, halves.ranking);
+    Json json{{"auroc_mean", nullptr},
+              {"score", nameOf(halves.ranking.options.measure)},
+              {"snippets", halves.scores.snippets.size()},
+              {"vehicles", halves.ranking.vehicles.size()},
+              {"flagged", flaggedVehicles(halves.ranking)}};
+    json["halves"] = Json::array();
+    for (const auto& half : halves.halves) {
+        Json ids = Json::array();
+        for (const std::size_t vehicle : half)
+            ids.push_back(fleet->vehicles()[vehicle].id.text);
+        json["halves"].push_back(ids);
+    }
+    saveText(realFileSystem(), to / "evaluation.json", json.dump(2) + "\n");
+    if (arguments.json)
+        printJson(json);
+    else
+        printQueue(*fleet, halves.ranking);
 }
 
 void evaluateCommand(const EvaluateArguments& arguments)
@@ -88,49 +232,35 @@ void evaluateCommand(const EvaluateArguments& arguments)
     const CancelToken cancel = interruptToken();
     ProgressPrinter printer;
     TrainingPlan plan = arguments.plan.plan([&](const std::string& sentence) { printer.say(sentence); });
-    if (plan.vehicles == VehicleClass::All)
-        printer.say(
-            "Each fold trains on its healthy vehicles, whatever the plan says: the faulty ones are there "
-            "to be found.");
     EvaluationOptions options = arguments.options;
     options.foldsToRun = arguments.foldsToRun.value_or(options.folds);
     options.measure = vehicleMeasureNamed(arguments.score);
     options.baseline = baselineNamed(arguments.score);
+    options.threshold = thresholdRuleNamed(arguments.threshold).value();
     if (arguments.score == denseBaseline) {
         plan.network = NetworkKind::Dense;
         options.measure = VehicleMeasure::Reconstruction;
     }
     const std::shared_ptr<const Fleet> fleet =
         loadData(arguments.data, arguments.annotations, printer, cancel);
-    realFileSystem().createDirectories(arguments.to);
-    const EvaluationResult result = evaluate(
-        arguments.plan.fitted(plan, *fleet), fleet, options,
-        [&](const FoldResult& fold) {
-            printer.say("fold " + std::to_string(fold.fold + 1) + ": AUROC " +
-                        std::to_string(fold.used.auroc) + " by the score '" +
-                        std::string(nameOf(fold.used.measure)) + "'");
-        },
-        printer.callback(), cancel);
+    plan = arguments.plan.fitted(plan, *fleet);
+    if (arguments.halves || !hasLabels(*fleet)) {
+        evaluateHalves(arguments, plan, fleet, printer, cancel);
+        return;
+    }
+    if (plan.vehicles == VehicleClass::All)
+        printer.say(
+            "Each fold trains on its healthy vehicles, whatever the plan says: the faulty ones are there "
+            "to be found.");
+    evaluateFolds(arguments, plan, fleet, options, printer, cancel);
+}
 
-    Json json{{"auroc_mean", result.aurocMean},
-              {"auroc_std", result.aurocDeviation},
-              {"interval", {result.aurocInterval.low, result.aurocInterval.high}},
-              {"score", arguments.score},
-              {"cost",
-               {{"per_vehicle", result.cost},
-                {"inspect_nobody", costOfInspectingNobody(options.cost)},
-                {"inspect_all", costOfInspectingAll(options.cost)},
-                {"fault_rate", options.cost.faultRate},
-                {"fault_cost", options.cost.faultCost},
-                {"inspection_cost", options.cost.inspectionCost}}}};
-    json["folds"] = Json::array();
-    for (const FoldResult& fold : result.folds)
-        json["folds"].push_back(toJson(fold));
-    saveText(realFileSystem(), std::filesystem::path(arguments.to) / "evaluation.json", json.dump(2) + "\n");
-    if (arguments.json)
-        printJson(json);
-    else
-        printSummary(result, options.cost);
+std::vector<std::string> thresholdNames()
+{
+    std::vector<std::string> names;
+    for (const ThresholdRule rule : allThresholdRules())
+        names.emplace_back(nameOf(rule));
+    return names;
 }
 
 } // namespace
@@ -139,12 +269,16 @@ void addEvaluateCommand(CLI::App& app, ExitCode&)
 {
     auto* const command = app.add_subcommand(evaluateName.name, evaluateName.help);
     auto arguments = std::make_shared<EvaluateArguments>();
-    command->add_option("--data", arguments->data, "the fleet: a CSV file with labels")->required();
+    command
+        ->add_option("--data", arguments->data,
+                     "the fleet; without labels each half is scored by the model of the other")
+        ->required();
     command->add_option(
         "--annotations", arguments->annotations,
         "table of vehicle,judgement,note,time (fault, false-alarm or unsure): goes before the labels "
         "of the data");
-    command->add_option("--to", arguments->to, "folder for the result")->required();
+    command->add_option("--to", arguments->to, "folder for the result; one that was stopped goes on there")
+        ->required();
     command->add_option("--folds", arguments->options.folds, "how many parts")
         ->check(CLI::Range(2, 1000))
         ->capture_default_str();
@@ -155,6 +289,21 @@ void addEvaluateCommand(CLI::App& app, ExitCode&)
                      "what vehicles are ranked by; auto: chosen in each fold on its tuning vehicles")
         ->check(CLI::IsMember(scoreNames()))
         ->capture_default_str();
+    command
+        ->add_option(
+            "--threshold", arguments->threshold,
+            "how the line above which vehicles are flagged is drawn, on each fold's tuning vehicles: "
+            "percentile, three-sigma, top-share, best-f1 or cost")
+        ->check(CLI::IsMember(thresholdNames()))
+        ->capture_default_str();
+    command->add_option("--percent", arguments->options.percent, "of healthy vehicles, for the percentile")
+        ->check(CLI::Range(0.0, 100.0))
+        ->capture_default_str();
+    command->add_option("--fold-seed", arguments->options.foldSeed, "what vehicles are shuffled by")
+        ->capture_default_str();
+    command->add_flag("--halves", arguments->halves,
+                      "no folds: each half of the fleet is scored by the model of the other, as where no "
+                      "vehicle is labelled");
     CostInputs& cost = arguments->options.cost;
     command->add_option("--fault-rate", cost.faultRate, "share of the vehicles on the road that will fail")
         ->capture_default_str();

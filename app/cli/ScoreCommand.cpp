@@ -1,10 +1,15 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/DataArgument.h"
 #include "app/cli/LearningCommands.h"
+#include "app/cli/QueueText.h"
+#include "core/data/import/FailureTimes.h"
+#include "core/scoring/Confounder.h"
 #include "core/scoring/ScoreTables.h"
 #include "core/training/ModelFile.h"
 
-#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
 
 namespace dyad::cli
 {
@@ -17,35 +22,35 @@ struct ScoreArguments {
     std::string annotations;
     std::string to;
     std::string vehicles;
+    std::string rows;
+    std::string failures;
     std::string precision = "f32";
     bool json = false;
 };
 
-void printQueue(const Fleet& fleet, const FleetRanking& ranking)
+/// Its parts are fitted on the snippets that say what is usual; nothing where they are too few.
+std::optional<FusionScores> fusedScores(const Fleet& fleet, const FleetScores& scores,
+                                        const FleetRanking& ranking)
 {
-    std::printf("%5s  %-16s %-10s %8s  %-10s %8s  %-16s %7s\n", "rank", "vehicle", "label", "score",
-                "verdict", "snippets", "channel", "trend");
-    for (const VehicleScore& score : ranking.vehicles) {
-        const Vehicle& vehicle = fleet.vehicles()[score.vehicle];
-        std::printf("%5d  %-16s %-10s %8.2f  %-10s %8zu  %-16s %+7.2f\n", score.rank, vehicle.id.text.c_str(),
-                    std::string(nameOf(vehicle.fault)).c_str(), score.score,
-                    std::string(nameOf(score.verdict)).c_str(), score.snippetCount, score.topChannel.c_str(),
-                    score.trend);
+    std::vector<std::uint32_t> usual;
+    for (std::uint32_t i = 0; i < scores.snippets.size(); ++i) {
+        const FaultLabel fault = fleet.vehicles()[scores.set.vehicleOf(fleet, i)].fault;
+        if (!ranking.limitsFromHealthy || fault == FaultLabel::Healthy)
+            usual.push_back(i);
     }
-    const char* const usual = ranking.limitsFromHealthy ? "healthy" : "all";
-    std::printf(
-        "score: 0 is the mean of %s vehicles, 1 their 95th percentile; it adds how strange a vehicle's "
-        "strangest\nchannel is and how steadily its errors rise over its life. strong: both are above "
-        "the 95th percentile\n",
-        usual);
+    if (usual.size() < fewestToFuse(scores))
+        return std::nullopt;
+    return fuse(scores, usual);
 }
 
-std::size_t flagged(const FleetRanking& ranking)
+void printLeads(const Fleet& fleet, const FleetScores& scores, const FleetRanking& ranking,
+                const std::map<std::string, double>& failures)
 {
-    return static_cast<std::size_t>(
-        std::count_if(ranking.vehicles.begin(), ranking.vehicles.end(), [](const VehicleScore& score) {
-            return score.verdict == Verdict::Strong || score.verdict == Verdict::Borderline;
-        }));
+    for (const VehicleScore& vehicle : ranking.vehicles)
+        if (const auto days = leadDays(fleet, scores, vehicle, failures))
+            std::printf("%s was flagged %.0f days %s it failed\n",
+                        fleet.vehicles()[vehicle.vehicle].id.text.c_str(), std::abs(*days),
+                        *days >= 0 ? "before" : "after");
 }
 
 void score(const ScoreArguments& arguments)
@@ -63,18 +68,29 @@ void score(const ScoreArguments& arguments)
         if (const std::string reason = whyNotBfloat16(*loaded.model); !reason.empty())
             printer.say(reason);
     }
+    std::map<std::string, double> failures;
+    if (!arguments.failures.empty())
+        failures = loadFailureTimes(arguments.failures);
     FleetScores scores = scoreFleet(*loaded.model, *fleet, options, printer.callback(), cancel);
     const FleetRanking ranking = rankVehicles(*fleet, scores);
-    saveSnippetTable(realFileSystem(), arguments.to, *fleet, scores);
+    saveSnippetTable(realFileSystem(), arguments.to, *fleet, scores, fusedScores(*fleet, scores, ranking));
     if (!arguments.vehicles.empty())
-        saveVehicleTable(realFileSystem(), arguments.vehicles, *fleet, scores, ranking);
-    if (arguments.json)
+        saveVehicleTable(realFileSystem(), arguments.vehicles, *fleet, scores, ranking, failures);
+    if (!arguments.rows.empty())
+        saveRowTable(realFileSystem(), arguments.rows, *loaded.model, *fleet, scores.set, printer.callback(),
+                     cancel);
+    for (const Confounder& confounder : confounders(*fleet))
+        if (confounder.separates)
+            printer.say(confounder.warning());
+    if (arguments.json) {
         printJson({{"snippets", scores.snippets.size()},
                    {"vehicles", ranking.vehicles.size()},
-                   {"flagged", flagged(ranking)},
+                   {"flagged", flaggedVehicles(ranking)},
                    {"windows_dropped_for_blanks", scores.set.droppedForBlanks}});
-    else
+    } else {
         printQueue(*fleet, ranking);
+        printLeads(*fleet, scores, ranking, failures);
+    }
 }
 
 } // namespace
@@ -93,6 +109,10 @@ void addScoreCommand(CLI::App& app, ExitCode&)
         "of the data");
     command->add_option("--to", arguments->to, "CSV file for the scores of the snippets")->required();
     command->add_option("--vehicles", arguments->vehicles, "CSV file for the ranked vehicles");
+    command->add_option("--rows", arguments->rows,
+                        "CSV file for every row: measured, expected, error and score");
+    command->add_option("--failures", arguments->failures,
+                        "table of vehicle,time: when vehicles failed; says how long before each was flagged");
     command
         ->add_option(
             "--precision", arguments->precision,

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <numbers>
 #include <vector>
 
@@ -133,18 +134,18 @@ GaussianMixture fitMixture(const Tensor& points, int components, CovarianceKind 
 
 GaussianMixture bestMixture(const Tensor& points, int mostComponents, std::uint64_t seed)
 {
-    GaussianMixture best;
+    std::optional<GaussianMixture> best;
     double least = std::numeric_limits<double>::infinity();
     for (const CovarianceKind kind : {CovarianceKind::Full, CovarianceKind::Diagonal})
         for (int components = 1; components <= mostComponents && components <= points.size(0); ++components) {
             const GaussianMixture mixture = fitMixture(points, components, kind, seed);
             const double criterion = mixture.informationCriterion(points);
-            if (criterion < least) {
+            if (!best || criterion < least) {
                 least = criterion;
                 best = mixture;
             }
         }
-    return best;
+    return *best;
 }
 
 } // namespace dyad

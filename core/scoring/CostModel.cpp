@@ -2,26 +2,11 @@
 
 #include "core/base/Error.h"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
-#include <vector>
 
 namespace dyad
 {
-
-namespace
-{
-
-/// Halfway, but below `high` even where no number lies between the two.
-double between(double low, double high)
-{
-    const double middle = std::midpoint(low, high);
-    return middle < high ? middle : low;
-}
-
-} // namespace
 
 void validate(const CostInputs& inputs)
 {
@@ -52,28 +37,13 @@ double costOfInspectingAll(const CostInputs& inputs)
 
 double cheapestThreshold(std::span<const LabelledScore> scores, const CostInputs& inputs)
 {
-    std::vector<LabelledScore> sorted(scores.begin(), scores.end());
-    std::sort(sorted.begin(), sorted.end(),
-              [](const LabelledScore& a, const LabelledScore& b) { return a.score > b.score; });
-    const auto faulty = static_cast<double>(
-        std::count_if(sorted.begin(), sorted.end(), [](const LabelledScore& s) { return s.isFaulty; }));
-    const double healthy = static_cast<double>(sorted.size()) - faulty;
-    const auto rate = [](double count, double of) { return of > 0 ? count / of : 0.0; };
-
     double best = std::numeric_limits<double>::infinity();
-    double leastCost = expectedCost(inputs, 0.0, 0.0);
-    double flaggedFaulty = 0;
-    double flaggedHealthy = 0;
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        ++(sorted[i].isFaulty ? flaggedFaulty : flaggedHealthy);
-        const bool isLast = i + 1 == sorted.size();
-        if (!isLast && sorted[i + 1].score == sorted[i].score)
-            continue; // ties fall on one side together
-        const double cost = expectedCost(inputs, rate(flaggedFaulty, faulty), rate(flaggedHealthy, healthy));
+    double leastCost = costOfInspectingNobody(inputs);
+    for (const RocPoint& point : rocCurve(scores)) {
+        const double cost = expectedCost(inputs, point.recall, point.falseAlarmRate);
         if (cost < leastCost) {
             leastCost = cost;
-            best = isLast ? -std::numeric_limits<double>::infinity()
-                          : between(sorted[i + 1].score, sorted[i].score);
+            best = point.threshold;
         }
     }
     return best;

@@ -2,130 +2,155 @@
 
 #include "core/data/FoldSplit.h"
 #include "core/model/TrainedModel.h"
+#include "core/scoring/FusionScore.h"
+#include "core/scoring/QuietTraining.h"
 #include "core/scoring/SnippetScorer.h"
-#include "core/training/Trainer.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace dyad
 {
 namespace
 {
 
-/// Turns a cancelled evaluation into a stopped training, and steps into progress.
-class FoldObserver : public TrainingObserver
+/// The fold's own model is trained, and scores the whole fleet.
+FleetScores scoreByModel(const TrainingPlan& plan, const TrainingData& data, const std::string& what,
+                         const ProgressCallback& progress, const CancelToken& cancel)
+{
+    const std::shared_ptr<TrainedModel> model = trainQuietly(plan, data, what, progress, cancel);
+    return scoreFleet(*model, *data.fleet, {plan.threads}, {}, cancel);
+}
+
+/// All but those that so few healthy snippets cannot be fitted to.
+std::vector<VehicleMeasure> measuresFor(const Fleet& fleet, const FleetScores& scores, const Fold& fold)
+{
+    const VehicleSnippets snippets = snippetsByVehicle(fleet, scores);
+    std::size_t healthy = 0;
+    for (const std::size_t vehicle : fold.train)
+        healthy += snippets[vehicle].size();
+    std::vector<VehicleMeasure> measures;
+    for (const VehicleMeasure measure : allVehicleMeasures())
+        if (measure != VehicleMeasure::Fusion || healthy >= fewestToFuse(scores))
+            measures.push_back(measure);
+    return measures;
+}
+
+class Evaluation
 {
 public:
-    FoldObserver(const EvaluationOptions& options, int fold, Controls& controls,
-                 const ProgressCallback& progress, const CancelToken& cancel)
-        : m_options(options)
-        , m_fold(fold)
-        , m_controls(controls)
-        , m_progress(progress)
-        , m_cancel(cancel)
+    Evaluation(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
+               const EvaluationOptions& options)
+        : m_plan(plan)
+        , m_fleet(fleet)
+        , m_options(options)
+        , m_threshold{options.threshold, options.percent, options.cost}
+        , m_folds(splitFolds(*fleet, options.folds, options.foldSeed))
     {
+        if (options.baseline)
+            if (const std::string reason = whyNot(*options.baseline, *fleet); !reason.empty())
+                throw Error(ErrorKind::Data, reason);
     }
 
-    void onPlanned(const PlannedRun& planned) override { m_steps = planned.steps.total; }
-
-    void onStep(const StepReport& report) override
+    FoldResult judge(int k, const ProgressCallback& progress, const CancelToken& cancel) const
     {
-        if (m_cancel.isCancelled())
-            m_controls.stop();
-        const double share = static_cast<double>(report.step) / static_cast<double>(m_steps);
-        if (m_progress)
-            m_progress({"fold " + std::to_string(m_fold + 1) + " of " + std::to_string(m_options.foldsToRun),
-                        (m_fold + share) / m_options.foldsToRun});
+        const Fold& fold = m_folds[static_cast<std::size_t>(k)];
+        const TrainingData data = prepareTraining(m_plan, m_fleet, fold.train);
+        FoldResult result;
+        if (!m_options.baseline) {
+            const std::string what = "fold " + std::to_string(k + 1) + " of " + std::to_string(count());
+            const FleetScores scores = scoreByModel(m_plan, data, what, progress, cancel);
+            std::vector<VehicleMeasure> measures = measuresFor(*m_fleet, scores, fold);
+            if (m_options.measure == VehicleMeasure::Fusion && measures.size() < allVehicleMeasures().size())
+                measures.assign(1, VehicleMeasure::Fusion); // which says what is missing
+            result = judgeFold(*m_fleet, scores, fold, {measures, m_options.measure, m_threshold});
+        }
+        std::vector<NamedAuroc> baselines;
+        for (const Baseline baseline : allBaselines()) {
+            if (!whyNot(baseline, *m_fleet).empty())
+                continue;
+            FoldResult judged = judgeBaseline(baseline, data, fold, cancel);
+            baselines.push_back({judged.score, judged.auroc});
+            if (m_options.baseline == baseline)
+                result = std::move(judged);
+        }
+        result.fold = k;
+        result.baselines = std::move(baselines);
+        return result;
     }
+
+    int count() const { return std::min(m_options.foldsToRun, m_options.folds); }
 
 private:
-    const EvaluationOptions& m_options;
-    int m_fold;
-    Controls& m_controls;
-    const ProgressCallback& m_progress;
-    const CancelToken& m_cancel;
-    std::int64_t m_steps = 1;
-};
-
-struct FoldWork {
-    const EvaluationOptions& options;
-    int fold;
-    const ProgressCallback& progress;
-    const CancelToken& cancel;
-};
-
-/// The fold's own model is trained, and scores the whole fleet.
-FleetScores scoreByModel(const TrainingPlan& plan, const TrainingData& data, const FoldWork& work)
-{
-    const PlannedRun planned = planRun(plan, data);
-    Controls controls(planned.plan.live);
-    FoldObserver observer(work.options, work.fold, controls, work.progress, work.cancel);
-    const TrainingResult trained = train(planned, data, controls, observer, {});
-    work.cancel.throwIfCancelled();
-    if (trained.outcome == TrainingOutcome::Diverged)
-        throw Error(ErrorKind::Diverged,
-                    "The training of fold " + std::to_string(work.fold + 1) + " diverged. " + trained.advice);
-    return scoreFleet(*trained.model, *data.fleet, {plan.threads}, {}, work.cancel);
-}
-
-FoldResult judgeBaseline(Baseline baseline, const TrainingData& data, const Fold& fold,
-                         const CancelToken& cancel)
-{
-    const VehicleMeasure measure = measureOf(baseline);
-    return judgeFold(*data.fleet, scoreByBaseline(baseline, data, cancel), fold, {&measure, 1}, measure);
-}
-
-void summarise(EvaluationResult& result, const CostInputs& cost)
-{
-    const auto n = static_cast<double>(result.folds.size());
-    double squares = 0;
-    std::vector<std::vector<LabelledScore>> groups;
-    for (const FoldResult& fold : result.folds) {
-        result.aurocMean += fold.used.auroc / n;
-        groups.push_back(fold.test);
-        const Confusion& c = fold.confusion;
-        const double faulty = c.truePositives + c.falseNegatives;
-        const double healthy = c.falsePositives + c.trueNegatives;
-        result.cost += expectedCost(cost, c.truePositives / faulty, c.falsePositives / healthy) / n;
+    FoldResult judgeBaseline(Baseline baseline, const TrainingData& data, const Fold& fold,
+                             const CancelToken& cancel) const
+    {
+        const VehicleMeasure measure = measureOf(baseline);
+        FoldResult result = judgeFold(*m_fleet, scoreByBaseline(baseline, data, cancel), fold,
+                                      {{&measure, 1}, measure, m_threshold});
+        result.score = nameOf(baseline);
+        result.measures.clear();
+        return result;
     }
-    for (const FoldResult& fold : result.folds)
-        squares += (fold.used.auroc - result.aurocMean) * (fold.used.auroc - result.aurocMean);
-    result.aurocDeviation = std::sqrt(squares / n);
+
+    const TrainingPlan& m_plan;
+    const std::shared_ptr<const Fleet>& m_fleet;
+    const EvaluationOptions& m_options;
+    ThresholdChoice m_threshold;
+    std::vector<Fold> m_folds;
+};
+
+MeanAndDeviation over(const std::vector<FoldResult>& folds, double FoldResult::*value)
+{
+    const auto n = static_cast<double>(folds.size());
+    MeanAndDeviation result;
+    for (const FoldResult& fold : folds)
+        result.mean += fold.*value / n;
+    double squares = 0;
+    for (const FoldResult& fold : folds)
+        squares += (fold.*value - result.mean) * (fold.*value - result.mean);
+    result.deviation = std::sqrt(squares / n);
+    return result;
+}
+
+EvaluationResult summarise(std::vector<FoldResult> folds, const CostInputs& cost)
+{
+    EvaluationResult result;
+    result.costInputs = cost;
+    result.auroc = over(folds, &FoldResult::auroc);
+    result.averagePrecision = over(folds, &FoldResult::averagePrecision);
+    std::vector<std::vector<LabelledScore>> groups;
+    for (const FoldResult& fold : folds) {
+        groups.push_back(fold.testScores());
+        result.cost += expectedCost(cost, fold.confusion) / static_cast<double>(folds.size());
+    }
     result.aurocInterval = aurocInterval(groups);
+    result.folds = std::move(folds);
+    return result;
 }
 
 } // namespace
 
 EvaluationResult evaluate(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
-                          const EvaluationOptions& options,
-                          const std::function<void(const FoldResult&)>& finished,
+                          const EvaluationOptions& options, FoldKeeper* keeper,
                           const ProgressCallback& progress, const CancelToken& cancel)
 {
     validate(options.cost);
-    const std::vector<Fold> folds = splitFolds(*fleet, options.folds, options.foldSeed);
-    EvaluationResult result;
-    const int count = std::min(options.foldsToRun, options.folds);
-    for (int k = 0; k < count; ++k) {
-        const Fold& fold = folds[static_cast<std::size_t>(k)];
-        const TrainingData data = prepareTraining(plan, fleet, fold.train);
-        if (options.baseline) {
-            result.folds.push_back(judgeBaseline(*options.baseline, data, fold, cancel));
-        } else {
-            const FleetScores scores = scoreByModel(plan, data, {options, k, progress, cancel});
-            result.folds.push_back(judgeFold(*fleet, scores, fold, allVehicleMeasures(), options.measure));
+    const Evaluation evaluation(plan, fleet, options);
+    std::vector<FoldResult> folds;
+    for (int k = 0; k < evaluation.count(); ++k) {
+        std::optional<FoldResult> fold = keeper != nullptr ? keeper->kept(k) : std::nullopt;
+        if (!fold) {
+            const auto ofAll = [&](const Progress& ofFold) {
+                progress({ofFold.stage, (k + ofFold.fraction) / evaluation.count()});
+            };
+            fold = evaluation.judge(k, progress ? ProgressCallback(ofAll) : ProgressCallback(), cancel);
+            if (keeper != nullptr)
+                keeper->keep(*fold);
         }
-        result.folds.back().fold = k;
-        for (const Baseline baseline : allBaselines())
-            if (whyNot(baseline, *fleet).empty())
-                result.folds.back().baselines.push_back(
-                    {baseline, judgeBaseline(baseline, data, fold, cancel).used.auroc});
-        if (finished)
-            finished(result.folds.back());
+        folds.push_back(std::move(*fold));
     }
-    summarise(result, options.cost);
-    return result;
+    return summarise(std::move(folds), options.cost);
 }
 
 } // namespace dyad

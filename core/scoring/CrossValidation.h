@@ -3,13 +3,13 @@
 
 #include "core/base/Progress.h"
 #include "core/data/Fleet.h"
+#include "core/scoring/Baseline.h"
 #include "core/scoring/Bootstrap.h"
 #include "core/scoring/CostModel.h"
 #include "core/scoring/FoldJudge.h"
 #include "core/training/TrainingPlan.h"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -23,21 +23,39 @@ struct EvaluationOptions {
     std::uint64_t foldSeed = 0;
     std::optional<VehicleMeasure> measure; ///< none: chosen in each fold, on its tuning vehicles
     std::optional<Baseline> baseline;      ///< in the place of a model, that need not be trained then
+    ThresholdRule threshold = ThresholdRule::Percentile;
+    double percent = defaultPercentile; ///< of the healthy, for that rule
     CostInputs cost;
+};
+
+/// Over the folds.
+struct MeanAndDeviation {
+    double mean = 0.0;
+    double deviation = 0.0; ///< 0 for one fold
 };
 
 struct EvaluationResult {
     std::vector<FoldResult> folds;
-    double aurocMean = 0.0;
-    double aurocDeviation = 0.0; ///< over the folds; 0 for one
-    Interval aurocInterval;      ///< 95 %, over the test vehicles
-    double cost = 0.0;           ///< expected per vehicle at the folds' thresholds
+    MeanAndDeviation auroc;
+    MeanAndDeviation averagePrecision;
+    Interval aurocInterval; ///< 95 %, over the test vehicles
+    double cost = 0.0;      ///< expected per vehicle at the folds' thresholds
+    CostInputs costInputs;
 };
 
-/// Trains, tunes and tests fold by fold. `finished` hears of every fold as it ends.
+/// Which folds are there already, and where others go as they end.
+class FoldKeeper
+{
+public:
+    virtual ~FoldKeeper() = default;
+
+    virtual std::optional<FoldResult> kept(int fold) = 0;
+    virtual void keep(const FoldResult& fold) = 0;
+};
+
+/// Trains, tunes and tests fold by fold.
 EvaluationResult evaluate(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
-                          const EvaluationOptions& options,
-                          const std::function<void(const FoldResult&)>& finished = {},
+                          const EvaluationOptions& options, FoldKeeper* keeper = nullptr,
                           const ProgressCallback& progress = {}, const CancelToken& cancel = {});
 
 } // namespace dyad

@@ -1,7 +1,7 @@
 #include "core/scoring/FoldJudge.h"
 
+#include "core/scoring/RocCurve.h"
 #include "core/scoring/SnippetScorer.h"
-#include "core/scoring/Threshold.h"
 #include "core/scoring/VehicleScore.h"
 
 #include <algorithm>
@@ -12,14 +12,23 @@ namespace dyad
 namespace
 {
 
-std::vector<LabelledScore> labelledScores(const Fleet& fleet, const std::vector<double>& scores,
-                                          const std::vector<std::size_t>& vehicles)
+std::vector<JudgedVehicle> judged(const Fleet& fleet, const std::vector<double>& scores,
+                                  const std::vector<std::size_t>& vehicles)
 {
-    std::vector<LabelledScore> labelled;
+    std::vector<JudgedVehicle> result;
     for (const std::size_t vehicle : vehicles)
         if (!std::isnan(scores[vehicle]))
-            labelled.push_back({scores[vehicle], fleet.vehicles()[vehicle].fault == FaultLabel::Faulty});
-    return labelled;
+            result.push_back(
+                {vehicle, {scores[vehicle], fleet.vehicles()[vehicle].fault == FaultLabel::Faulty}});
+    return result;
+}
+
+std::vector<LabelledScore> labelledScores(const std::vector<JudgedVehicle>& vehicles)
+{
+    std::vector<LabelledScore> scores;
+    for (const JudgedVehicle& vehicle : vehicles)
+        scores.push_back(vehicle.score);
+    return scores;
 }
 
 /// One fold's vehicles under every measure.
@@ -34,24 +43,44 @@ public:
     {
     }
 
-    FoldResult judge(std::span<const VehicleMeasure> measures,
-                     const std::optional<VehicleMeasure>& asked) const
+    FoldResult judge(const FoldQuestion& question) const
     {
+        std::vector<MeasureResult> measures;
+        for (const VehicleMeasure measure : question.measures)
+            measures.push_back(resultOf(measure));
+        const MeasureResult& used = question.asked ? resultFor(measures, *question.asked) : chosen(measures);
         FoldResult result;
-        for (const VehicleMeasure measure : measures)
-            result.measures.push_back(resultOf(measure));
-        const auto faulty = static_cast<std::size_t>(
-            std::count_if(m_fold.tuning.begin(), m_fold.tuning.end(), [&](std::size_t vehicle) {
-                return m_fleet.vehicles()[vehicle].fault == FaultLabel::Faulty;
-            }));
-        result.used = asked ? *std::find_if(result.measures.begin(), result.measures.end(),
-                                            [&](const MeasureResult& m) { return m.measure == *asked; })
-                            : chooseMeasure(result.measures, faulty, m_fold.tuning.size() - faulty);
-        judgeTest(result);
+        result.score = nameOf(used.measure);
+        result.topShare = used.topShare;
+        result.auroc = used.auroc;
+        for (const MeasureResult& measure : measures)
+            result.measures.push_back({std::string(nameOf(measure.measure)), measure.auroc});
+        const std::vector<double> values = valuesOf(used.measure, used.topShare);
+        result.threshold =
+            learnThreshold(labelledScores(judged(m_fleet, values, m_fold.tuning)), question.threshold);
+        result.test = judged(m_fleet, values, m_fold.test);
+        const std::vector<LabelledScore> test = result.testScores();
+        result.averagePrecision = averagePrecision(test);
+        result.confusion = confusionAt(test, result.threshold.value);
         return result;
     }
 
 private:
+    static const MeasureResult& resultFor(const std::vector<MeasureResult>& measures, VehicleMeasure asked)
+    {
+        return *std::find_if(measures.begin(), measures.end(),
+                             [&](const MeasureResult& m) { return m.measure == asked; });
+    }
+
+    const MeasureResult& chosen(const std::vector<MeasureResult>& measures) const
+    {
+        const auto faulty = static_cast<std::size_t>(
+            std::count_if(m_fold.tuning.begin(), m_fold.tuning.end(), [&](std::size_t vehicle) {
+                return m_fleet.vehicles()[vehicle].fault == FaultLabel::Faulty;
+            }));
+        return chooseMeasure(measures, faulty, m_fold.tuning.size() - faulty);
+    }
+
     std::vector<double> valuesOf(VehicleMeasure measure, double topShare) const
     {
         return measureVehicles(m_strangeness, m_scores, measure, topShare, m_fold.train);
@@ -72,30 +101,18 @@ private:
                 result.topShare = share;
             }
         }
-        result.auroc = auroc(labelledScores(m_fleet, valuesOf(measure, result.topShare), m_fold.test));
+        result.auroc = aurocOver(m_fold.test, measure, result.topShare);
         return result;
     }
 
     double tuningAuroc(VehicleMeasure measure, double topShare) const
     {
-        return auroc(labelledScores(m_fleet, valuesOf(measure, topShare), m_fold.tuning));
+        return aurocOver(m_fold.tuning, measure, topShare);
     }
 
-    void judgeTest(FoldResult& result) const
+    double aurocOver(const std::vector<std::size_t>& vehicles, VehicleMeasure measure, double topShare) const
     {
-        const std::vector<double> values = valuesOf(result.used.measure, result.used.topShare);
-        std::vector<double> healthy;
-        for (const LabelledScore& score : labelledScores(m_fleet, values, m_fold.tuning))
-            if (!score.isFaulty)
-                healthy.push_back(score.score);
-        result.threshold = percentile(healthy, defaultPercentile);
-        result.test = labelledScores(m_fleet, values, m_fold.test);
-        for (const LabelledScore& score : result.test) {
-            const bool flagged = score.score > result.threshold;
-            Confusion& c = result.confusion;
-            ++(score.isFaulty ? (flagged ? c.truePositives : c.falseNegatives)
-                              : (flagged ? c.falsePositives : c.trueNegatives));
-        }
+        return auroc(labelledScores(judged(m_fleet, valuesOf(measure, topShare), vehicles)));
     }
 
     const Fleet& m_fleet;
@@ -105,6 +122,11 @@ private:
 };
 
 } // namespace
+
+std::vector<LabelledScore> FoldResult::testScores() const
+{
+    return labelledScores(test);
+}
 
 const MeasureResult& chooseMeasure(const std::vector<MeasureResult>& measures, std::size_t tuningFaulty,
                                    std::size_t tuningHealthy)
@@ -119,9 +141,9 @@ const MeasureResult& chooseMeasure(const std::vector<MeasureResult>& measures, s
 }
 
 FoldResult judgeFold(const Fleet& fleet, const FleetScores& scores, const Fold& fold,
-                     std::span<const VehicleMeasure> measures, const std::optional<VehicleMeasure>& asked)
+                     const FoldQuestion& question)
 {
-    return FoldJudge(fleet, scores, fold).judge(measures, asked);
+    return FoldJudge(fleet, scores, fold).judge(question);
 }
 
 } // namespace dyad

@@ -2,23 +2,17 @@
 #pragma once
 
 #include "core/data/FoldSplit.h"
-#include "core/scoring/Baseline.h"
-#include "core/scoring/RocCurve.h"
+#include "core/scoring/Confusion.h"
+#include "core/scoring/Threshold.h"
 #include "core/scoring/VehicleMeasure.h"
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace dyad
 {
-
-struct Confusion {
-    int truePositives = 0;
-    int falsePositives = 0;
-    int trueNegatives = 0;
-    int falseNegatives = 0;
-};
 
 /// What one way of ranking vehicles reaches in a fold.
 struct MeasureResult {
@@ -28,19 +22,31 @@ struct MeasureResult {
     double auroc = 0.0;       ///< over its test vehicles
 };
 
-struct BaselineResult {
-    Baseline baseline = Baseline::Variation;
+struct NamedAuroc {
+    std::string name; ///< of a measure or a baseline
     double auroc = 0.0;
+
+    bool operator==(const NamedAuroc&) const = default;
+};
+
+struct JudgedVehicle {
+    std::size_t vehicle = 0; ///< index into the fleet's vehicles
+    LabelledScore score;
 };
 
 struct FoldResult {
     int fold = 0;
-    MeasureResult used;                    ///< the one that was asked for, or chosen on the tuning vehicles
-    std::vector<MeasureResult> measures;   ///< all there are, for comparison
-    std::vector<BaselineResult> baselines; ///< those that the fleet has the channels for
-    double threshold = 0.0;                ///< 95th percentile of the healthy tuning vehicles' scores
-    Confusion confusion;                   ///< of the test vehicles at the threshold
-    std::vector<LabelledScore> test;       ///< the scores of the test vehicles
+    std::string score;     ///< what was asked for, or chosen on the tuning vehicles
+    double topShare = 0.0; ///< h
+    double auroc = 0.0;    ///< over the test vehicles, as all that follows
+    double averagePrecision = 0.0;
+    std::vector<NamedAuroc> measures;  ///< all there are, for comparison
+    std::vector<NamedAuroc> baselines; ///< those that the fleet has the channels for
+    Threshold threshold;               ///< learned on the tuning vehicles
+    Confusion confusion;               ///< of the test vehicles at the threshold
+    std::vector<JudgedVehicle> test;
+
+    std::vector<LabelledScore> testScores() const;
 };
 
 /// Of several measures the one to use: the most preferred (the first) whose tuning AUROC is within a standard
@@ -48,8 +54,13 @@ struct FoldResult {
 const MeasureResult& chooseMeasure(const std::vector<MeasureResult>& measures, std::size_t tuningFaulty,
                                    std::size_t tuningHealthy);
 
-/// Under every one of `measures`, and by the one that was asked for or is chosen among them.
+struct FoldQuestion {
+    std::span<const VehicleMeasure> measures;
+    std::optional<VehicleMeasure> asked; ///< none: chosen among the measures
+    ThresholdChoice threshold;
+};
+
 FoldResult judgeFold(const Fleet& fleet, const FleetScores& scores, const Fold& fold,
-                     std::span<const VehicleMeasure> measures, const std::optional<VehicleMeasure>& asked);
+                     const FoldQuestion& question);
 
 } // namespace dyad

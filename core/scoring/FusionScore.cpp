@@ -43,10 +43,15 @@ std::vector<double> standardised(const torch::Tensor& values, std::span<const st
 
 } // namespace
 
+std::size_t fewestToFuse(const FleetScores& scores)
+{
+    return static_cast<std::size_t>(scores.latentDimensions) + 2;
+}
+
 FusionScores fuse(const FleetScores& scores, std::span<const std::uint32_t> healthy)
 {
     torch::NoGradGuard noGradient;
-    const auto fewest = static_cast<std::size_t>(scores.latentDimensions) + 2;
+    const std::size_t fewest = fewestToFuse(scores);
     if (healthy.size() < fewest)
         throw Error(ErrorKind::Data, "The fusion score needs at least " + std::to_string(fewest) +
                                          " snippets of healthy vehicles to learn from; there are " +

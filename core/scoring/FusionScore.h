@@ -26,6 +26,9 @@ struct FusionScores {
     bool isDiagonal = false;           ///< its covariances
 };
 
+/// Healthy snippets without which nothing can be fitted.
+std::size_t fewestToFuse(const FleetScores& scores);
+
 /// `healthy`: indices of the snippets to fit on; Error(Data) where they are fewer than the dimensions need.
 FusionScores fuse(const FleetScores& scores, std::span<const std::uint32_t> healthy);
 

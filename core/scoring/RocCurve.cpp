@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace dyad
 {
@@ -28,6 +29,48 @@ double auroc(std::span<const LabelledScore> scores)
         begin = end;
     }
     return wins / (faulty * healthyBelow);
+}
+
+double averagePrecision(std::span<const LabelledScore> scores)
+{
+    if (std::none_of(scores.begin(), scores.end(), [](const LabelledScore& s) { return s.isFaulty; }))
+        return std::numeric_limits<double>::quiet_NaN();
+    double sum = 0;
+    double recallBefore = 0;
+    for (const RocPoint& point : rocCurve(scores)) {
+        sum += (point.recall - recallBefore) * point.precision;
+        recallBefore = point.recall;
+    }
+    return sum;
+}
+
+std::vector<RocPoint> rocCurve(std::span<const LabelledScore> scores)
+{
+    std::vector<LabelledScore> sorted(scores.begin(), scores.end());
+    std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+    const auto faulty = static_cast<double>(
+        std::count_if(sorted.begin(), sorted.end(), [](const LabelledScore& s) { return s.isFaulty; }));
+    const double healthy = static_cast<double>(sorted.size()) - faulty;
+    std::vector<RocPoint> curve{{std::numeric_limits<double>::infinity(), 0.0, 0.0, 1.0, 0}};
+    double faultyAbove = 0;
+    double healthyAbove = 0;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        ++(sorted[i].isFaulty ? faultyAbove : healthyAbove);
+        const bool isLast = i + 1 == sorted.size();
+        if (!isLast && sorted[i + 1].score == sorted[i].score)
+            continue;
+        curve.push_back({isLast ? std::nextafter(sorted[i].score, -std::numeric_limits<double>::infinity())
+                                : lineBetween(sorted[i + 1].score, sorted[i].score),
+                         faulty > 0 ? faultyAbove / faulty : 0.0, healthy > 0 ? healthyAbove / healthy : 0.0,
+                         faultyAbove / (faultyAbove + healthyAbove), static_cast<int>(i) + 1});
+    }
+    return curve;
+}
+
+double lineBetween(double low, double high)
+{
+    const double middle = std::midpoint(low, high);
+    return middle < high ? middle : low;
 }
 
 double aurocError(double auroc, std::size_t faulty, std::size_t healthy)

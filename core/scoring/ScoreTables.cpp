@@ -1,54 +1,75 @@
 #include "core/scoring/ScoreTables.h"
 
 #include "core/base/AtomicFile.h"
-#include "core/data/CsvText.h"
+#include "core/data/CsvLine.h"
+#include "core/data/TimeText.h"
 
-#include <utility>
+#include <cmath>
 
 namespace dyad
 {
 namespace
 {
 
-/// One CSV line, field by field.
-class Line
-{
-public:
-    Line& text(std::string_view field)
-    {
-        separate();
-        m_text += csvField(field);
-        return *this;
-    }
-
-    Line& number(double value)
-    {
-        separate();
-        appendCsvNumber(m_text, value);
-        return *this;
-    }
-
-    void endInto(std::string& table)
-    {
-        table += m_text + '\n';
-        m_text.clear();
-        m_first = true;
-    }
-
-private:
-    void separate()
-    {
-        if (!std::exchange(m_first, false))
-            m_text += ',';
-    }
-
-    std::string m_text;
-    bool m_first = true;
-};
+constexpr std::size_t enoughToWrite = 1U << 20U; ///< characters
 
 double startOf(const Fleet& fleet, const Snippet& snippet)
 {
     return fleet.timestampSeconds(snippet.firstRow, 1).front();
+}
+
+/// The KL of one dimension from the prior.
+double divergenceOf(double mean, double variance)
+{
+    return 0.5 * (mean * mean + variance - std::log(variance) - 1.0);
+}
+
+/// To four places, which is more than a score means and all that a person reads.
+double readable(double value)
+{
+    return std::round(value * 1e4) / 1e4;
+}
+
+/// A table that goes to the disk in pieces, whole or not at all.
+class GrowingTable
+{
+public:
+    GrowingTable(FileSystem& files, const std::filesystem::path& path) : m_file(files, path) {}
+
+    std::string& text() { return m_text; }
+
+    void writeIfLarge()
+    {
+        if (m_text.size() > enoughToWrite)
+            write();
+    }
+
+    void finish()
+    {
+        write();
+        m_file.commit();
+    }
+
+private:
+    void write()
+    {
+        m_file.write(m_text);
+        m_text.clear();
+    }
+
+    AtomicFile m_file;
+    std::string m_text;
+};
+
+std::string snippetColumns(const FleetScores& scores, bool isFused)
+{
+    std::string columns =
+        "vehicle,segment,snippet,start,fault,reconstruction,divergence,label_error,score,verdict";
+    for (const std::string& response : scores.responses)
+        columns += ',' + csvField("reconstruction_" + response);
+    for (int dimension = 1; dimension <= scores.latentDimensions; ++dimension)
+        columns += ",divergence_" + std::to_string(dimension);
+    return columns + (isFused ? ",distance,rarity\n" : "\n");
 }
 
 } // namespace
@@ -82,16 +103,14 @@ std::string_view nameOf(FaultLabel fault)
 }
 
 void saveSnippetTable(FileSystem& files, const std::filesystem::path& path, const Fleet& fleet,
-                      const FleetScores& scores)
+                      const FleetScores& scores, const std::optional<FusionScores>& fused)
 {
-    Line line;
-    std::string table =
-        "vehicle,segment,snippet,start,fault,reconstruction,divergence,label_error,score,verdict";
-    for (const std::string& response : scores.responses)
-        table += ',' + csvField("reconstruction_" + response);
-    table += '\n';
-    AtomicFile file(files, path);
-    for (const SnippetScore& score : scores.snippets) {
+    GrowingTable table(files, path);
+    table.text() = snippetColumns(scores, fused.has_value());
+    CsvLine line;
+    const auto dimensions = static_cast<std::size_t>(scores.latentDimensions);
+    for (std::size_t i = 0; i < scores.snippets.size(); ++i) {
+        const SnippetScore& score = scores.snippets[i];
         const Snippet& snippet = scores.set.snippets[score.snippet];
         const Segment& segment = fleet.segments()[snippet.segment];
         const Vehicle& vehicle = fleet.vehicles()[segment.vehicle];
@@ -103,34 +122,118 @@ void saveSnippetTable(FileSystem& files, const std::filesystem::path& path, cons
         line.number(score.score).text(nameOf(score.verdict));
         for (const float error : score.reconstructionByChannel)
             line.number(error);
-        line.endInto(table);
-        if (table.size() > 1U << 20U) {
-            file.write(table);
-            table.clear();
-        }
+        for (std::size_t d = i * dimensions; d < (i + 1) * dimensions; ++d)
+            line.number(divergenceOf(scores.latentMean[d], scores.latentVariance[d]));
+        if (fused)
+            line.number(fused->snippets[i].distance).number(fused->snippets[i].rarity);
+        line.endInto(table.text());
+        table.writeIfLarge();
     }
-    file.write(table);
-    file.commit();
+    table.finish();
+}
+
+std::optional<double> leadDays(const Fleet& fleet, const FleetScores& scores, const VehicleScore& vehicle,
+                               const std::map<std::string, double>& failures)
+{
+    constexpr double secondsOfDay = 86400.0;
+    const auto failure = failures.find(fleet.vehicles()[vehicle.vehicle].id.text);
+    if (failure == failures.end() || !vehicle.firstFlagged)
+        return std::nullopt;
+    const double flagged = startOf(fleet, scores.set.snippets[*vehicle.firstFlagged]);
+    if (isDate(flagged) != isDate(failure->second))
+        return std::nullopt;
+    return (failure->second - flagged) / secondsOfDay;
+}
+
+std::string reasonOf(const VehicleScore& vehicle)
+{
+    const std::string strange = vehicle.topChannel + " is stranger than in 95 % of usual vehicles";
+    const std::string rising = "its errors rise over the vehicle's life";
+    switch (vehicle.verdict) {
+    case Verdict::Strong:
+        return strange + ", and " + rising;
+    case Verdict::Borderline:
+        if (vehicle.strangeness > 1.0)
+            return strange;
+        if (vehicle.rise > 1.0)
+            return vehicle.topChannel + " looks usual, but " + rising;
+        return vehicle.topChannel + " is a little strange, and " + rising + " a little: together too much";
+    case Verdict::Normal:
+        return "as usual";
+    case Verdict::Unjudged:
+        break;
+    }
+    return vehicle.snippetCount == 0 ? "no whole window to score" : "too few windows to judge";
 }
 
 void saveVehicleTable(FileSystem& files, const std::filesystem::path& path, const Fleet& fleet,
-                      const FleetScores& scores, const FleetRanking& ranking)
+                      const FleetScores& scores, const FleetRanking& ranking,
+                      const std::map<std::string, double>& failures)
 {
-    Line line;
-    std::string table = "rank,vehicle,fault,score,verdict,snippets,first_flagged,top_channel,trend\n";
+    CsvLine line;
+    std::string table = "rank,vehicle,fault,score,verdict,snippets,first_flagged,top_channel,trend,"
+                        "flagged_at_km,lead_days,strangeness,rise,reason\n";
     for (const VehicleScore& score : ranking.vehicles) {
         const Vehicle& vehicle = fleet.vehicles()[score.vehicle];
         line.number(score.rank).text(vehicle.id.text).text(nameOf(vehicle.fault));
-        line.number(score.score).text(nameOf(score.verdict));
+        line.number(readable(score.score)).text(nameOf(score.verdict));
         line.number(static_cast<double>(score.snippetCount));
-        if (score.firstFlagged)
-            line.number(startOf(fleet, scores.set.snippets[*score.firstFlagged]));
-        else
+        double flaggedAtKm = std::nan("");
+        if (score.firstFlagged) {
+            const Snippet& first = scores.set.snippets[*score.firstFlagged];
+            const double start = startOf(fleet, first);
+            line.text(timeText(start, isDate(start)));
+            flaggedAtKm = fleet.segments()[first.segment].mileageKm;
+        } else {
             line.text("");
-        line.text(score.topChannel).number(score.trend);
+        }
+        line.text(score.topChannel).number(readable(score.trend)).number(flaggedAtKm);
+        line.number(readable(leadDays(fleet, scores, score, failures).value_or(std::nan(""))));
+        line.number(readable(score.strangeness)).number(readable(score.rise)).text(reasonOf(score));
         line.endInto(table);
     }
     saveText(files, path, table);
+}
+
+void saveRowTable(FileSystem& files, const std::filesystem::path& path, const TrainedModel& model,
+                  const Fleet& fleet, const SnippetSet& set, const ProgressCallback& progress,
+                  const CancelToken& cancel)
+{
+    GrowingTable table(files, path);
+    CsvLine line;
+    const std::size_t width = fleet.channels().size();
+    for (std::size_t s = 0; s < fleet.segments().size(); ++s) {
+        cancel.throwIfCancelled();
+        const Segment& segment = fleet.segments()[s];
+        const SegmentReconstruction seen = reconstructSegment(model, fleet, set, s);
+        const std::size_t responses = seen.channels.size();
+        if (s == 0) {
+            table.text() = "vehicle,segment,row,time,score";
+            for (const std::size_t channel : seen.channels)
+                for (const char* const prefix : {"", "expected_", "error_"})
+                    table.text() += ',' + csvField(prefix + fleet.channels()[channel].name);
+            table.text() += '\n';
+        }
+        const auto times = fleet.timestampSeconds(segment.firstRow, segment.rowCount);
+        const auto values = fleet.values(segment.firstRow, segment.rowCount);
+        for (std::size_t row = 0; row < segment.rowCount; ++row) {
+            if (std::isnan(seen.score[row]))
+                continue;
+            line.text(fleet.vehicles()[segment.vehicle].id.text).text(segment.name);
+            line.number(static_cast<double>(row)).number(times[row]).number(seen.score[row]);
+            for (std::size_t c = 0; c < responses; ++c) {
+                const double measured = values[row * width + seen.channels[c]];
+                const double expected = seen.expected[row * responses + c];
+                line.number(measured).number(expected).number(measured - expected);
+            }
+            line.endInto(table.text());
+            table.writeIfLarge();
+        }
+        if (progress)
+            progress(
+                {"writing rows", static_cast<double>(s + 1) / static_cast<double>(fleet.segments().size())});
+    }
+    table.finish();
 }
 
 } // namespace dyad

@@ -1,24 +1,46 @@
-// Scores as tables that other programs read.
+// Scores as tables that people and other programs read.
 #pragma once
 
 #include "core/base/FileSystem.h"
+#include "core/base/Progress.h"
 #include "core/data/Fleet.h"
+#include "core/scoring/FusionScore.h"
 #include "core/scoring/SnippetScorer.h"
 #include "core/scoring/VehicleScore.h"
 
 #include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
 
 namespace dyad
 {
 
-/// vehicle,segment,snippet,start,fault,reconstruction,divergence,label_error,score,verdict,reconstruction_<channel>...
+/// vehicle,segment,snippet,start,fault,reconstruction,divergence,label_error,score,verdict, then
+/// reconstruction_<channel>..., divergence_<dimension>... and, where they are given, distance and rarity.
 /// The scores must have been ranked.
 void saveSnippetTable(FileSystem& files, const std::filesystem::path& path, const Fleet& fleet,
-                      const FleetScores& scores);
+                      const FleetScores& scores, const std::optional<FusionScores>& fused = {});
 
-/// rank,vehicle,fault,score,verdict,snippets,first_flagged,top_channel,trend
+/// rank,vehicle,fault,score,verdict,snippets,first_flagged,top_channel,trend, then flagged_at_km, lead_days,
+/// strangeness, rise and the reason in words. `failures`: when vehicles failed, by their ids.
 void saveVehicleTable(FileSystem& files, const std::filesystem::path& path, const Fleet& fleet,
-                      const FleetScores& scores, const FleetRanking& ranking);
+                      const FleetScores& scores, const FleetRanking& ranking,
+                      const std::map<std::string, double>& failures = {});
+
+/// vehicle,segment,row,time,score, then <channel>,expected_<channel>,error_<channel>... for every row of the
+/// fleet that lies in a window; physical units, the score in normalised ones.
+void saveRowTable(FileSystem& files, const std::filesystem::path& path, const TrainedModel& model,
+                  const Fleet& fleet, const SnippetSet& set, const ProgressCallback& progress = {},
+                  const CancelToken& cancel = {});
+
+/// Days from when a vehicle was first flagged until it failed; nothing where it was not, or where the times
+/// do not count from the same date.
+std::optional<double> leadDays(const Fleet& fleet, const FleetScores& scores, const VehicleScore& vehicle,
+                               const std::map<std::string, double>& failures);
+
+/// Why a vehicle stands where it stands, in a sentence.
+std::string reasonOf(const VehicleScore& vehicle);
 
 std::string_view nameOf(Verdict verdict);
 std::string_view nameOf(FaultLabel fault);

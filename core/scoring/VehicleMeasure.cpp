@@ -15,6 +15,8 @@ namespace
 {
 
 constexpr double leastError = 1e-12; // of which a logarithm is taken
+constexpr double leastDeviation =
+    0.1; // of logarithms of errors: where all are alike, a tenth more is not strange
 constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array measures{VehicleMeasure::Combined,  VehicleMeasure::Channel,
                               VehicleMeasure::Rise,      VehicleMeasure::Fusion,
@@ -44,12 +46,47 @@ std::vector<double> strongestRises(const ResponseStrangeness& strangeness)
     return result;
 }
 
-Spread spreadOver(const std::vector<double>& values, std::span<const std::size_t> vehicles)
+Spread spreadOver(const std::vector<double>& values, std::span<const std::size_t> vehicles, SpreadKind kind)
 {
     std::vector<double> chosen;
     for (const std::size_t vehicle : vehicles)
         chosen.push_back(values[vehicle]);
-    return spreadOf(chosen);
+    return spreadOf(chosen, kind);
+}
+
+double medianOf(std::vector<double>& values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return values.size() % 2 == 1 ? *middle : (*middle + *std::max_element(values.begin(), middle)) / 2;
+}
+
+Spread meanAndDeviation(const std::vector<double>& values)
+{
+    const auto count = static_cast<double>(values.size());
+    Spread spread;
+    spread.mean = std::accumulate(values.begin(), values.end(), 0.0) / count;
+    double squares = 0;
+    for (const double value : values)
+        squares += (value - spread.mean) * (value - spread.mean);
+    spread.deviation = std::sqrt(squares / count);
+    return spread;
+}
+
+Spread medianAndMiddleDistance(std::vector<double> values)
+{
+    constexpr double deviationsPerDistance = 1.4826; // of normal numbers
+    Spread spread;
+    spread.mean = medianOf(values);
+    for (double& value : values)
+        value = std::abs(value - spread.mean);
+    spread.deviation = deviationsPerDistance * medianOf(values);
+    return spread;
+}
+
+bool isWide(const Spread& spread)
+{
+    return spread.deviation > 1e-9 * std::max(1.0, std::abs(spread.mean));
 }
 
 /// A mean in which a snippet weighs e times as much for every healthy deviation that it lies higher.
@@ -141,32 +178,26 @@ VehicleSnippets snippetsByVehicle(const Fleet& fleet, const FleetScores& scores)
     return result;
 }
 
-Spread spreadOf(std::span<const double> values)
+Spread spreadOf(std::span<const double> values, SpreadKind kind)
 {
-    double count = 0;
-    double sum = 0;
-    for (const double value : values)
-        if (!std::isnan(value)) {
-            ++count;
-            sum += value;
-        }
-    if (count == 0)
+    std::vector<double> known;
+    std::copy_if(values.begin(), values.end(), std::back_inserter(known),
+                 [](double value) { return !std::isnan(value); });
+    if (known.empty())
         return {};
-    Spread spread;
-    spread.mean = sum / count;
-    double squares = 0;
-    for (const double value : values)
-        if (!std::isnan(value))
-            squares += (value - spread.mean) * (value - spread.mean);
-    spread.deviation = std::sqrt(squares / count);
-    if (!(spread.deviation > 1e-9 * std::max(1.0, std::abs(spread.mean))))
+    Spread spread = meanAndDeviation(known);
+    if (kind == SpreadKind::MedianAndMiddleDistance)
+        if (const Spread middle = medianAndMiddleDistance(known); isWide(middle))
+            spread = middle; // else more than half are alike, and only the rest tells how wide
+    if (!isWide(spread))
         spread.deviation = 1.0; // all alike: nothing to measure in
     return spread;
 }
 
 ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& scores,
-                                         std::span<const std::size_t> healthy)
+                                         std::span<const std::size_t> healthy, SpreadKind kind)
     : m_scores(scores)
+    , m_kind(kind)
     , m_snippets(snippetsByVehicle(fleet, scores))
     , m_rises(scores.responses.size())
 {
@@ -175,12 +206,13 @@ ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& 
         for (const std::size_t vehicle : healthy)
             for (const std::uint32_t snippet : m_snippets[vehicle])
                 errors.push_back(logError(snippet, response));
-        m_usual.push_back(spreadOf(errors));
+        m_usual.push_back(spreadOf(errors, kind));
+        m_usual.back().deviation = std::max(m_usual.back().deviation, leastDeviation);
 
         std::vector<double>& rises = m_rises[response];
         for (std::size_t vehicle = 0; vehicle < m_snippets.size(); ++vehicle)
             rises.push_back(steadyGrowth(vehicle, response));
-        const Spread usual = spreadOver(rises, healthy);
+        const Spread usual = spreadOver(rises, healthy, kind);
         for (double& rise : rises)
             rise = usual.standardised(rise);
     }
@@ -238,8 +270,8 @@ std::vector<double> measureVehicles(const ResponseStrangeness& strangeness, cons
         std::vector<double> sum =
             measureVehicles(strangeness, scores, VehicleMeasure::Channel, topShare, healthy);
         const std::vector<double> rises = strongestRises(strangeness);
-        const Spread usualStrangeness = spreadOver(sum, healthy);
-        const Spread usualRise = spreadOver(rises, healthy);
+        const Spread usualStrangeness = spreadOver(sum, healthy, strangeness.spreadKind());
+        const Spread usualRise = spreadOver(rises, healthy, strangeness.spreadKind());
         for (std::size_t vehicle = 0; vehicle < sum.size(); ++vehicle)
             sum[vehicle] = usualStrangeness.standardised(sum[vehicle]) +
                            (std::isnan(rises[vehicle]) ? 0.0 : usualRise.standardised(rises[vehicle]));

@@ -42,17 +42,23 @@ struct Spread {
     double standardised(double value) const { return (value - mean) / deviation; }
 };
 
+/// How a spread is found. The median and the middle distance from it (scaled to what it is of normal numbers)
+/// do not move when some of the vehicles, not known which, are faulty.
+enum class SpreadKind { MeanAndDeviation, MedianAndMiddleDistance };
+
 /// Of the numbers that are there (NaN is not); 0 and 1 where there is none.
-Spread spreadOf(std::span<const double> values);
+Spread spreadOf(std::span<const double> values, SpreadKind kind = SpreadKind::MeanAndDeviation);
 
 /// The fleet's snippets against those of healthy vehicles, response by response.
 class ResponseStrangeness
 {
 public:
     /// `healthy`: the vehicles that say what is usual, best those that the model learned from.
-    ResponseStrangeness(const Fleet& fleet, const FleetScores& scores, std::span<const std::size_t> healthy);
+    ResponseStrangeness(const Fleet& fleet, const FleetScores& scores, std::span<const std::size_t> healthy,
+                        SpreadKind kind = SpreadKind::MeanAndDeviation);
 
     std::size_t responses() const { return m_usual.size(); }
+    SpreadKind spreadKind() const { return m_kind; }
     const VehicleSnippets& snippets() const { return m_snippets; }
 
     /// The logarithm of a snippet's error of a response, in deviations of healthy snippets.
@@ -71,6 +77,7 @@ private:
     double steadyGrowth(std::size_t vehicle, std::size_t response) const;
 
     const FleetScores& m_scores;
+    SpreadKind m_kind;
     VehicleSnippets m_snippets;
     std::vector<Spread> m_usual;              ///< of the logarithms of errors, one a response
     std::vector<std::vector<double>> m_rises; ///< [response][vehicle]

@@ -26,24 +26,32 @@ std::vector<std::size_t> referenceVehicles(const Fleet& fleet, bool& areHealthy)
     return areHealthy ? healthy : all;
 }
 
-/// 0 at the mean of the usual values, 1 at their 95th percentile.
+/// 0 in the middle of the usual values, 1 at their 95th percentile. Where some of them may be faulty, the
+/// percentile is that of normal numbers as wide as their middle half.
 class Scale
 {
 public:
-    explicit Scale(std::span<const double> usual) : m_mean(spreadOf(usual).mean)
+    Scale(std::span<const double> usual, SpreadKind kind)
     {
+        const Spread spread = spreadOf(usual, kind);
+        m_middle = spread.mean;
+        m_unit = deviationsAtPercentile * spread.deviation;
+        if (kind != SpreadKind::MeanAndDeviation)
+            return;
         std::vector<double> known;
         std::copy_if(usual.begin(), usual.end(), std::back_inserter(known),
                      [](double value) { return !std::isnan(value); });
-        const double above = percentile(known, defaultPercentile) - m_mean;
+        const double above = percentile(known, defaultPercentile) - m_middle;
         m_unit = above > 0 ? above : 1.0; // all alike, or none
     }
 
-    double place(double value) const { return (value - m_mean) / m_unit; }
+    double place(double value) const { return (value - m_middle) / m_unit; }
 
 private:
-    double m_mean;
-    double m_unit;
+    static constexpr double deviationsAtPercentile = 1.645;
+
+    double m_middle = 0.0;
+    double m_unit = 1.0;
 };
 
 /// Means of up to `running` snippets, one a snippet, in order; NaN before there are enough.
@@ -80,7 +88,9 @@ public:
         : m_fleet(fleet)
         , m_scores(scores)
         , m_reference(referenceVehicles(fleet, m_result.limitsFromHealthy))
-        , m_strangeness(fleet, scores, m_reference)
+        , m_kind(m_result.limitsFromHealthy ? SpreadKind::MeanAndDeviation
+                                            : SpreadKind::MedianAndMiddleDistance)
+        , m_strangeness(fleet, scores, m_reference, m_kind)
     {
         m_result.options = options;
         for (const std::size_t vehicle : m_reference)
@@ -96,7 +106,7 @@ public:
         nameChannels();
         for (VehicleScore& vehicle : m_result.vehicles)
             judgeVehicle(vehicle);
-        sortAndNumber();
+        sortByScore(m_result.vehicles);
         return std::move(m_result);
     }
 
@@ -124,7 +134,7 @@ private:
             }
         m_result.snippetLimits = {percentile(reconstructions, defaultPercentile),
                                   percentile(divergences, defaultPercentile)};
-        const Scale scale(strangeness);
+        const Scale scale(strangeness, m_kind);
         for (std::uint32_t i = 0; i < m_scores.snippets.size(); ++i) {
             SnippetScore& snippet = m_scores.snippets[i];
             snippet.score = scale.place(m_strangeness.of(i));
@@ -163,38 +173,72 @@ private:
     {
         const std::vector<double> values =
             measureVehicles(m_strangeness, m_scores, measure, m_result.options.topShare, m_usualVehicles);
-        const Scale scale(usual(values));
+        const Scale scale(usual(values), m_kind);
         for (VehicleScore& vehicle : m_result.vehicles)
             vehicle.*member = scale.place(values[vehicle.vehicle]);
     }
 
-    /// The response that lies furthest from healthy vehicles, in strangeness and rise together.
+    /// Of the responses that lie far from healthy vehicles, in strangeness and rise together, the one with
+    /// the largest error above theirs: a signal that goes astray disturbs what the model expects of the
+    /// others too, which may be strange to them but remains small.
     void nameChannels()
     {
-        std::vector<double> furthest(m_result.vehicles.size(), -std::numeric_limits<double>::infinity());
-        for (std::size_t response = 0; response < m_strangeness.responses(); ++response) {
-            std::vector<double> worst;
-            for (const Indices& snippets : m_strangeness.snippets())
-                worst.push_back(worstOf(snippets, response));
-            const Spread spread = spreadOf(usual(worst));
-            for (VehicleScore& vehicle : m_result.vehicles) {
-                const double rise = m_strangeness.rise(vehicle.vehicle, response);
-                const double distance =
-                    spread.standardised(worst[vehicle.vehicle]) + (std::isnan(rise) ? 0.0 : rise);
-                if (distance > furthest[vehicle.vehicle]) {
-                    furthest[vehicle.vehicle] = distance;
-                    vehicle.topChannel = m_scores.responses[response];
-                }
+        const std::size_t responses = m_strangeness.responses();
+        std::vector<std::vector<double>> distances(responses);
+        std::vector<std::vector<double>> excesses(responses);
+        for (std::size_t response = 0; response < responses; ++response) {
+            const std::vector<double> strange =
+                overWorst([&](std::uint32_t snippet) { return m_strangeness.of(snippet, response); });
+            excesses[response] = overWorst([&](std::uint32_t snippet) {
+                return double{m_scores.snippets[snippet].reconstructionByChannel[response]};
+            });
+            const Spread ofStrange = spreadOf(usual(strange), m_kind);
+            const double usualError = spreadOf(usual(excesses[response]), m_kind).mean;
+            for (std::size_t vehicle = 0; vehicle < strange.size(); ++vehicle) {
+                const double rise = m_strangeness.rise(vehicle, response);
+                distances[response].push_back(ofStrange.standardised(strange[vehicle]) +
+                                              (std::isnan(rise) ? 0.0 : rise));
+                excesses[response][vehicle] -= usualError;
             }
         }
+        for (VehicleScore& vehicle : m_result.vehicles)
+            vehicle.topChannel = strongestOf(vehicle.vehicle, distances, excesses);
     }
 
-    double worstOf(const Indices& snippets, std::size_t response) const
+    std::string strongestOf(std::size_t vehicle, const std::vector<std::vector<double>>& distances,
+                            const std::vector<std::vector<double>>& excesses) const
     {
+        constexpr double farEnough = 0.5; // of the furthest
+        if (snippetsOf(vehicle).empty())
+            return {};
+        double furthest = -std::numeric_limits<double>::infinity();
+        for (const auto& ofResponse : distances)
+            furthest = std::max(furthest, ofResponse[vehicle]);
+        std::size_t strongest = 0;
+        double most = -std::numeric_limits<double>::infinity();
+        for (std::size_t response = 0; response < distances.size(); ++response) {
+            const bool isFar = distances[response][vehicle] >= std::min(furthest, farEnough * furthest);
+            if (isFar && excesses[response][vehicle] > most) {
+                most = excesses[response][vehicle];
+                strongest = response;
+            }
+        }
+        return m_scores.responses[strongest];
+    }
+
+    /// One value a vehicle, over its worst snippets; NaN without any.
+    template <typename Get>
+    std::vector<double> overWorst(Get get) const
+    {
+        std::vector<double> result;
         std::vector<double> values;
-        for (const std::uint32_t snippet : snippets)
-            values.push_back(m_strangeness.of(snippet, response));
-        return robustScore(values, m_result.options.topShare);
+        for (const Indices& snippets : m_strangeness.snippets()) {
+            values.clear();
+            for (const std::uint32_t snippet : snippets)
+                values.push_back(get(snippet));
+            result.push_back(robustScore(values, m_result.options.topShare));
+        }
+        return result;
     }
 
     void judgeVehicle(VehicleScore& vehicle) const
@@ -246,31 +290,31 @@ private:
         return first;
     }
 
-    void sortAndNumber()
-    {
-        auto& vehicles = m_result.vehicles;
-        std::stable_sort(vehicles.begin(), vehicles.end(), [](const VehicleScore& a, const VehicleScore& b) {
-            const bool aJudged = a.verdict != Verdict::Unjudged;
-            const bool bJudged = b.verdict != Verdict::Unjudged;
-            if (aJudged != bJudged)
-                return aJudged;
-            const bool aKnown = !std::isnan(a.score);
-            const bool bKnown = !std::isnan(b.score);
-            return aKnown != bKnown ? aKnown : aKnown && a.score > b.score;
-        });
-        for (std::size_t i = 0; i < vehicles.size(); ++i)
-            vehicles[i].rank = static_cast<int>(i) + 1;
-    }
-
     const Fleet& m_fleet;
     FleetScores& m_scores;
     FleetRanking m_result;
     std::vector<std::size_t> m_reference; ///< vehicles that say what is usual
+    SpreadKind m_kind;
     ResponseStrangeness m_strangeness;
     std::vector<std::size_t> m_usualVehicles; ///< those of them with enough snippets
 };
 
 } // namespace
+
+void sortByScore(std::vector<VehicleScore>& vehicles)
+{
+    std::stable_sort(vehicles.begin(), vehicles.end(), [](const VehicleScore& a, const VehicleScore& b) {
+        const bool aJudged = a.verdict != Verdict::Unjudged;
+        const bool bJudged = b.verdict != Verdict::Unjudged;
+        if (aJudged != bJudged)
+            return aJudged;
+        const bool aKnown = !std::isnan(a.score);
+        const bool bKnown = !std::isnan(b.score);
+        return aKnown != bKnown ? aKnown : aKnown && a.score > b.score;
+    });
+    for (std::size_t i = 0; i < vehicles.size(); ++i)
+        vehicles[i].rank = static_cast<int>(i) + 1;
+}
 
 FleetRanking rankVehicles(const Fleet& fleet, FleetScores& scores, const RankingOptions& options)
 {

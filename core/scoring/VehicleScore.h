@@ -45,6 +45,9 @@ struct FleetRanking {
     bool limitsFromHealthy = false; ///< false: no vehicle is known as healthy, so all of them set the limits
 };
 
+/// Strangest first, those that cannot be judged last, and numbered so.
+void sortByScore(std::vector<VehicleScore>& vehicles);
+
 /// Also writes the score and the verdict of every snippet into `scores`.
 FleetRanking rankVehicles(const Fleet& fleet, FleetScores& scores, const RankingOptions& options = {});
 

@@ -79,12 +79,13 @@ TEST_CASE("A baseline goes through the same folds as a model, and beside it")
     folds.foldsToRun = 1;
     folds.baseline = Baseline::SpreadRange;
     const EvaluationResult alone = evaluate(smallPlan(), fleet, folds);
-    CHECK(alone.aurocMean == 1.0); // the weakest cell of the faulty jumps about
+    CHECK(alone.folds[0].score == "spread-range");
+    CHECK(alone.auroc.mean == 1.0); // the weakest cell of the faulty jumps about
     folds.baseline.reset();
     const EvaluationResult beside = evaluate(smallPlan(), fleet, folds);
     REQUIRE(beside.folds[0].baselines.size() == allBaselines().size());
-    CHECK(beside.folds[0].baselines[1].baseline == Baseline::SpreadRange);
-    CHECK(beside.folds[0].baselines[1].auroc == alone.aurocMean);
+    CHECK(beside.folds[0].baselines[1].name == nameOf(Baseline::SpreadRange));
+    CHECK(beside.folds[0].baselines[1].auroc == alone.auroc.mean);
     CHECK(beside.folds[0].measures.size() == allVehicleMeasures().size());
 }
 

@@ -1,6 +1,6 @@
 #include "core/base/Random.h"
-#include "core/scoring/FusionScore.h"
 #include "core/model/GaussianMixture.h"
+#include "core/scoring/FusionScore.h"
 #include "tests/scoring/ScoredFleets.h"
 #include "tests/support/Refusal.h"
 #include "tests/support/TorchTest.h"

@@ -139,7 +139,11 @@ void gruForwardBf16(const GruShape& shape, std::span<const GruParameters> parame
                     const float* first, float* output, float* last)
 {
     if (shape.rows == 0 || shape.steps == 0) {
-        std::copy_n(first, first ? parameters.size() * shape.rows * shape.hidden : 0, last);
+        const std::size_t states = parameters.size() * shape.rows * shape.hidden;
+        if (first != nullptr)
+            std::copy_n(first, states, last);
+        else
+            std::fill_n(last, states, 0.0F);
         return;
     }
     keepProductsOnThisThread();

@@ -1,0 +1,50 @@
+#include "app/cli/QueueText.h"
+
+#include "core/scoring/ScoreTables.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace dyad::cli
+{
+namespace
+{
+
+void printScale(const FleetRanking& ranking)
+{
+    const char* const usual = ranking.limitsFromHealthy
+                                  ? "0 is the mean of healthy vehicles, 1 their 95th percentile"
+                                  : "0 is the middle of all vehicles, since none is known as healthy, 1 "
+                                    "where 95 % of usual ones would "
+                                    "lie below";
+    std::printf(
+        "score: %s; it adds how strange a vehicle's strangest\nchannel is and how steadily its errors "
+        "rise over its life. strong: both are beyond 1\n",
+        usual);
+}
+
+} // namespace
+
+void printQueue(const Fleet& fleet, const FleetRanking& ranking)
+{
+    std::printf("%5s  %-16s %-10s %8s  %-10s %8s  %-16s %7s\n", "rank", "vehicle", "label", "score",
+                "verdict", "snippets", "channel", "trend");
+    for (const VehicleScore& score : ranking.vehicles) {
+        const Vehicle& vehicle = fleet.vehicles()[score.vehicle];
+        std::printf("%5d  %-16s %-10s %8.2f  %-10s %8zu  %-16s %+7.2f\n", score.rank, vehicle.id.text.c_str(),
+                    std::string(nameOf(vehicle.fault)).c_str(), score.score,
+                    std::string(nameOf(score.verdict)).c_str(), score.snippetCount, score.topChannel.c_str(),
+                    score.trend);
+    }
+    printScale(ranking);
+}
+
+std::size_t flaggedVehicles(const FleetRanking& ranking)
+{
+    return static_cast<std::size_t>(
+        std::count_if(ranking.vehicles.begin(), ranking.vehicles.end(), [](const VehicleScore& score) {
+            return score.verdict == Verdict::Strong || score.verdict == Verdict::Borderline;
+        }));
+}
+
+} // namespace dyad::cli
