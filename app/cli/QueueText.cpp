@@ -14,12 +14,12 @@ void printScale(const FleetRanking& ranking)
 {
     const char* const usual = ranking.limitsFromHealthy
                                   ? "0 is the mean of healthy vehicles, 1 their 95th percentile"
-                                  : "0 is the middle of all vehicles, since none is known as healthy, 1 "
-                                    "where 95 % of usual ones would "
-                                    "lie below";
+                                  : "0 is the middle of all vehicles, since none is known as healthy; 95 % "
+                                    "of usual ones lie below 1";
     std::printf(
-        "score: %s; it adds how strange a vehicle's strangest\nchannel is and how steadily its errors "
-        "rise over its life. strong: both are beyond 1\n",
+        "score: %s. It adds how strange a vehicle's strangest\n"
+        "channel is and how steadily its errors rise over its life. strong: both are beyond 1, or the "
+        "score beyond 3\n",
         usual);
 }
 

@@ -151,7 +151,10 @@ std::string reasonOf(const VehicleScore& vehicle)
     const std::string rising = "its errors rise over the vehicle's life";
     switch (vehicle.verdict) {
     case Verdict::Strong:
-        return strange + ", and " + rising;
+        if (vehicle.strangeness > 1.0 && vehicle.rise > 1.0)
+            return strange + ", and " + rising;
+        return vehicle.strangeness > 1.0 ? vehicle.topChannel + " is far stranger than in usual vehicles"
+                                         : "the errors of " + vehicle.topChannel + " rise far more than usual";
     case Verdict::Borderline:
         if (vehicle.strangeness > 1.0)
             return strange;

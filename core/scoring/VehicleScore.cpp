@@ -12,6 +12,8 @@ namespace dyad
 namespace
 {
 
+constexpr double farBeyond = 3.0; ///< limits: of usual vehicles hardly one in a million comes so far
+
 using Indices = std::vector<std::uint32_t>; // snippets, in the order of the fleet
 
 std::vector<std::size_t> referenceVehicles(const Fleet& fleet, bool& areHealthy)
@@ -253,6 +255,8 @@ private:
         vehicle.verdict = judge(vehicle.strangeness > 1.0, vehicle.rise > 1.0);
         if (vehicle.verdict == Verdict::Normal && vehicle.score > 1.0)
             vehicle.verdict = Verdict::Borderline; // neither alone, but both together
+        if (vehicle.verdict == Verdict::Borderline && vehicle.score > farBeyond)
+            vehicle.verdict = Verdict::Strong; // whatever it is that says so
         if (vehicle.verdict != Verdict::Normal)
             vehicle.firstFlagged = firstFlagged(snippets);
     }

@@ -21,7 +21,9 @@ struct VehicleScore {
     double rise = 0.0;
     double reconstruction = 0.0;
     double divergence = 0.0;
-    Verdict verdict = Verdict::Unjudged; ///< strange and rising: strong; one, or the score alone: borderline
+    /// Strange and rising, or three times beyond the limit: strong; one of the two, or the score alone:
+    /// borderline.
+    Verdict verdict = Verdict::Unjudged;
     std::size_t snippetCount = 0;
     std::optional<std::uint32_t>
         firstFlagged;                  ///< of those that stand out: since when the running mean is high

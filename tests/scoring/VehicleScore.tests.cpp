@@ -76,7 +76,7 @@ TEST_CASE("Errors that rise over a vehicle's own life are found among vehicles t
     CHECK(scoreOf(rank(made), culprit).rise > 1.0);
 }
 
-TEST_CASE("A vehicle that is strange and ever more so is a strong anomaly, one of the two is borderline")
+TEST_CASE("A vehicle that is strange and ever more so is a strong anomaly, one of the two borderline")
 {
     ScoredFleet both = fleetWith([](double quiet, double loud, int session) {
         return std::array{quiet * std::exp(0.3 * session), loud};
@@ -84,9 +84,14 @@ TEST_CASE("A vehicle that is strange and ever more so is a strong anomaly, one o
     CHECK(scoreOf(rank(both), culprit).verdict == Verdict::Strong);
     CHECK(scoreOf(rank(both), culprit).trend > 0.5);
     ScoredFleet steady = fleetWith([](double quiet, double loud, int session) {
-        return std::array{quiet * std::exp(2.0 + 0.02 * (session % 2)), loud};
+        return std::array{quiet * std::exp(0.3 + 0.02 * (session % 2)), loud};
     });
     CHECK(scoreOf(rank(steady), culprit).verdict == Verdict::Borderline);
+    ScoredFleet far = fleetWith([](double quiet, double loud, int session) {
+        return std::array{quiet * std::exp(2.0 + 0.02 * (session % 2)), loud};
+    });
+    CHECK(scoreOf(rank(far), culprit).rise < 1.0);
+    CHECK(scoreOf(rank(far), culprit).verdict == Verdict::Strong); // so strange that this alone is enough
     ScoredFleet none = fleetWith([](double quiet, double loud, int) { return std::array{quiet, loud}; });
     CHECK(scoreOf(rank(none), culprit).verdict == Verdict::Normal);
 }
