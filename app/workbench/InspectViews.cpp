@@ -75,7 +75,7 @@ std::vector<double> lifeScores(const Scored& scored, const std::vector<std::uint
 
 QString limitsRule(const Scored& scored)
 {
-    return scored.ranking.limitsFromHealthy ? tr("95th percentile of healthy") : tr("95th percentile of all");
+    return scored.ranking.limitsFromHealthy ? tr("95th percentile of healthy") : tr("95 % of usual vehicles");
 }
 
 QString ofLimit(double place)
@@ -172,9 +172,11 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
     else if (isStrange && isRising)
         view.reason = tr("stranger than healthy ones, and ever more so");
     else if (isStrange)
-        view.reason = tr("stranger than healthy ones, but not rising");
+        view.reason = score.verdict == Verdict::Strong ? tr("far stranger than healthy ones")
+                                                       : tr("stranger than healthy ones, but not rising");
     else if (isRising)
-        view.reason = tr("rising over its life, not yet strange");
+        view.reason = score.verdict == Verdict::Strong ? tr("rising far more than healthy ones")
+                                                       : tr("rising over its life, not yet strange");
     else if (score.verdict == Verdict::Borderline)
         view.reason = tr("a little strange and rising a little: together more than healthy ones");
     else

@@ -1,7 +1,6 @@
 #include "core/data/import/Annotations.h"
 
-#include "core/base/Error.h"
-#include "core/data/csv/CsvFile.h"
+#include "core/data/import/WrittenTable.h"
 
 #include <algorithm>
 #include <array>
@@ -14,25 +13,6 @@ namespace
 {
 
 constexpr std::array judgements{Judgement::Fault, Judgement::FalseAlarm, Judgement::Unsure};
-
-using Header = std::vector<std::string>;
-
-std::optional<std::size_t> columnOf(const Header& header, std::string_view name)
-{
-    const auto found = std::find(header.begin(), header.end(), name);
-    return found == header.end() ? std::nullopt
-                                 : std::optional(static_cast<std::size_t>(found - header.begin()));
-}
-
-std::size_t requiredColumn(const Header& header, std::string_view name, const std::filesystem::path& path)
-{
-    const auto column = columnOf(header, name);
-    if (!column)
-        throw Error(ErrorKind::Data, "The annotations '" + path.string() + "' have no column '" +
-                                         std::string(name) +
-                                         "'; their first line is vehicle,judgement,note,time.");
-    return *column;
-}
 
 std::optional<Judgement> judgementNamed(std::string_view name)
 {
@@ -59,31 +39,19 @@ std::string_view nameOf(Judgement judgement)
 
 Annotations loadAnnotations(const std::filesystem::path& path)
 {
-    DialectChoices asWritten; // nothing is left to be guessed
-    asWritten.delimiter = ',';
-    asWritten.quote = '"';
-    asWritten.headerLine = 1;
-    CsvFile file(path, asWritten);
-    const std::size_t vehicle = requiredColumn(file.header(), "vehicle", path);
-    const std::size_t judgement = requiredColumn(file.header(), "judgement", path);
-    const auto note = columnOf(file.header(), "note");
-    const auto time = columnOf(file.header(), "time");
+    WrittenTable table(path, {"vehicle", "judgement"}, "vehicle,judgement,note,time");
     Annotations result;
-    CsvRecord record;
-    while (file.reader().next(record)) {
-        const auto field = [&](std::optional<std::size_t> column) {
-            return column && *column < record.fields.size() ? std::string(record.fields[*column])
-                                                            : std::string();
-        };
-        const auto word = judgementNamed(field(judgement));
-        if (field(vehicle).empty() || !word) {
-            result.report.add(
-                {field(vehicle).empty() ? DataIssueKind::NoVehicle : DataIssueKind::Contradiction,
-                 path.filename().string(), record.line, "judgement", field(judgement),
-                 "row left out: a judgement is fault, false-alarm or unsure"});
+    while (table.next()) {
+        const std::string vehicle = table.field("vehicle");
+        const std::string judgement = table.field("judgement");
+        const auto word = judgementNamed(judgement);
+        if (vehicle.empty() || !word) {
+            result.report.add({vehicle.empty() ? DataIssueKind::NoVehicle : DataIssueKind::Contradiction,
+                               path.filename().string(), table.line(), "judgement", judgement,
+                               "row left out: a judgement is fault, false-alarm or unsure"});
             continue;
         }
-        result.entries.push_back({field(vehicle), *word, field(note), field(time)});
+        result.entries.push_back({vehicle, *word, table.field("note"), table.field("time")});
     }
     return result;
 }

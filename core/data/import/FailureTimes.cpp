@@ -2,9 +2,8 @@
 
 #include "core/base/Error.h"
 #include "core/data/csv/CalendarText.h"
-#include "core/data/csv/CsvFile.h"
+#include "core/data/import/WrittenTable.h"
 
-#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -12,16 +11,6 @@ namespace dyad
 {
 namespace
 {
-
-std::size_t columnOf(const CsvFile& file, std::string_view name, const std::filesystem::path& path)
-{
-    const auto& header = file.header();
-    const auto found = std::find(header.begin(), header.end(), name);
-    if (found == header.end())
-        throw Error(ErrorKind::Data, "'" + path.string() + "' has no column '" + std::string(name) +
-                                         "'; its first line is vehicle,time.");
-    return static_cast<std::size_t>(found - header.begin());
-}
 
 std::optional<double> timeOf(std::string_view text)
 {
@@ -36,27 +25,17 @@ std::optional<double> timeOf(std::string_view text)
 
 std::map<std::string, double> loadFailureTimes(const std::filesystem::path& path)
 {
-    DialectChoices asWritten;
-    asWritten.delimiter = ',';
-    asWritten.quote = '"';
-    asWritten.headerLine = 1;
-    CsvFile file(path, asWritten);
-    const std::size_t vehicle = columnOf(file, "vehicle", path);
-    const std::size_t time = columnOf(file, "time", path);
+    WrittenTable table(path, {"vehicle", "time"}, "vehicle,time");
     std::map<std::string, double> times;
-    CsvRecord record;
-    while (file.reader().next(record)) {
-        const auto field = [&](std::size_t column) {
-            return column < record.fields.size() ? std::string_view(record.fields[column])
-                                                 : std::string_view();
-        };
-        const std::optional<double> seconds = timeOf(field(time));
-        if (field(vehicle).empty() || !seconds)
-            throw Error(ErrorKind::Data, "Line " + std::to_string(record.line) + " of '" + path.string() +
-                                             "' says nothing about when a vehicle failed: '" +
-                                             std::string(field(time)) +
+    while (table.next()) {
+        const std::string vehicle = table.field("vehicle");
+        const std::string time = table.field("time");
+        const std::optional<double> seconds = timeOf(time);
+        if (vehicle.empty() || !seconds)
+            throw Error(ErrorKind::Data, "Line " + std::to_string(table.line()) + " of '" + path.string() +
+                                             "' says nothing about when a vehicle failed: '" + time +
                                              "' is no date like 2019-07-26 and no number of seconds.");
-        times[std::string(field(vehicle))] = *seconds;
+        times[vehicle] = *seconds;
     }
     return times;
 }

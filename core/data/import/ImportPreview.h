@@ -4,9 +4,9 @@
 
 #include "core/base/Progress.h"
 #include "core/data/DataIssue.h"
+#include "core/data/RefusedFile.h"
 #include "core/data/csv/CsvDialect.h"
 #include "core/data/import/ImportChoices.h"
-#include "core/data/RefusedFile.h"
 
 #include <cstdint>
 #include <filesystem>

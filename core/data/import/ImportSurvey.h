@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/base/Progress.h"
+#include "core/data/RefusedFile.h"
 #include "core/data/csv/CsvDialect.h"
 #include "core/data/import/ImportChoices.h"
 #include "core/data/import/RecogniseColumns.h"
-#include "core/data/RefusedFile.h"
 
 #include <cstdint>
 #include <filesystem>

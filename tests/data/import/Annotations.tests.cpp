@@ -60,6 +60,6 @@ TEST_CASE("Annotations of vehicles that are not there, and words that are no jud
 TEST_CASE("A table without judgements is refused with what it should begin with")
 {
     const std::string refusal = refusalOf(ErrorKind::Data, [] { annotationsFrom("vehicle,label\nV0,1\n"); });
-    CHECK(refusal.find("have no column 'judgement'") != std::string::npos);
+    CHECK(refusal.find("has no column 'judgement'") != std::string::npos);
     CHECK(refusal.find("vehicle,judgement,note,time") != std::string::npos);
 }
