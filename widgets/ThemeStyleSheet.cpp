@@ -64,6 +64,8 @@ QToolButton[look="tab"]:checked { color: @ink@; background: @ground@; border-col
 QToolButton[look="tab"]:focus { border-color: @accent@; }
 QMenuBar[look="inline"] { border: 0; background: transparent; }
 QWidget[look="row"] { border: 0; border-bottom: 1px solid @faint@; }
+QLabel[look="key"] { color: @grey@; background: @panel@; border: 1px solid @line@; border-radius: 3px;
+    padding: 0 4px; }
 QLabel[look="headline"] { font-weight: 700; }
 
 QDockWidget { color: @ink@; }

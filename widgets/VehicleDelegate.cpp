@@ -38,6 +38,22 @@ QFont chipFont(const QFont& font)
     return small;
 }
 
+bool waitsForReview(const QModelIndex& index)
+{
+    return static_cast<Verdict>(index.data(VehicleModel::VerdictRole).toInt()) >= Verdict::Borderline &&
+           !index.data(VehicleModel::SeenRole).toBool();
+}
+
+/// In the padding: a vehicle that stands out and that nobody has looked at yet.
+void paintDot(QPainter& painter, const QRect& rect)
+{
+    constexpr double radius = 2.0;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::current().accent);
+    painter.drawEllipse(QPointF(rect.left() - cellPadding / 2.0, rect.center().y() + 0.5), radius, radius);
+    painter.setBrush(Qt::NoBrush);
+}
+
 } // namespace
 
 void VehicleDelegate::paintContent(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option,
@@ -52,6 +68,8 @@ void VehicleDelegate::paintContent(QPainter& painter, const QRect& rect, const Q
         paintLife(painter, rect, index);
         break;
     default:
+        if (index.column() == VehicleModel::Id && waitsForReview(index))
+            paintDot(painter, rect);
         painter.setPen(index.column() == VehicleModel::Rank ? Theme::current().grey : Theme::current().ink);
         paintText(painter, rect, index);
     }

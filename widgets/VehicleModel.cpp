@@ -20,6 +20,14 @@ void VehicleModel::setRows(std::vector<VehicleRow> rows)
     endResetModel();
 }
 
+void VehicleModel::setReview(std::size_t vehicle, const VehicleReview& review)
+{
+    const auto row = rowOf(vehicle);
+    Q_ASSERT(row);
+    m_rows[static_cast<std::size_t>(*row)].review = review;
+    Q_EMIT dataChanged(index(*row, 0), index(*row, ColumnCount - 1));
+}
+
 std::optional<int> VehicleModel::rowOf(std::size_t vehicle) const
 {
     const auto place = m_places.find(vehicle);
@@ -84,7 +92,7 @@ QString VehicleModel::textOf(const VehicleRow& row, int column) const
     case Label:
         return wordOf(row.label);
     case Judgement:
-        return row.judgement.left(200).simplified();
+        return dyad::textOf(row.review).left(200).simplified();
     default:
         return {};
     }
@@ -136,6 +144,8 @@ QVariant VehicleModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(row.verdict);
     case LifeRole:
         return QVariant::fromValue(QList<float>(row.life.begin(), row.life.end()));
+    case SeenRole:
+        return row.review.isSeen;
     default:
         return {};
     }
@@ -174,11 +184,25 @@ void VehicleFilter::setVerdict(std::optional<Verdict> verdict)
     invalidateFilter();
 }
 
+void VehicleFilter::setOnly(std::optional<QSet<std::size_t>> vehicles)
+{
+    m_only = std::move(vehicles);
+    invalidateFilter();
+}
+
+void VehicleFilter::setGroup(std::optional<QSet<std::size_t>> vehicles)
+{
+    m_group = std::move(vehicles);
+    invalidateFilter();
+}
+
 bool VehicleFilter::filterAcceptsRow(int row, const QModelIndex&) const
 {
     const auto* model = static_cast<const VehicleModel*>(sourceModel());
     const VehicleRow& vehicle = model->rows()[static_cast<std::size_t>(row)];
     if (m_verdict && vehicle.verdict != *m_verdict)
+        return false;
+    if ((m_only && !m_only->contains(vehicle.vehicle)) || (m_group && !m_group->contains(vehicle.vehicle)))
         return false;
     if (m_words.isEmpty())
         return true;
@@ -187,7 +211,7 @@ bool VehicleFilter::filterAcceptsRow(int row, const QModelIndex&) const
                                VehicleModel::wordOf(vehicle.verdict),
                                vehicle.verdictNote,
                                VehicleModel::wordOf(vehicle.label),
-                               vehicle.judgement};
+                               textOf(vehicle.review)};
     return std::all_of(m_words.begin(), m_words.end(), [&texts](const QString& word) {
         return std::any_of(texts.begin(), texts.end(),
                            [&word](const QString& text) { return text.contains(word, Qt::CaseInsensitive); });

@@ -3,10 +3,12 @@
 
 #include "core/data/Fleet.h"
 #include "core/scoring/Verdict.h"
+#include "widgets/VehicleReview.h"
 
 #include <QAbstractTableModel>
 #include <QCollator>
 #include <QHash>
+#include <QSet>
 #include <QSortFilterProxyModel>
 
 #include <limits>
@@ -29,7 +31,7 @@ struct VehicleRow {
     std::size_t snippets = 0;
     QString topChannel;
     FaultLabel label = FaultLabel::Unknown;
-    QString judgement; ///< what the person said; empty: nothing yet
+    VehicleReview review;
 };
 
 class VehicleModel : public QAbstractTableModel
@@ -50,11 +52,13 @@ public:
         Judgement,
         ColumnCount
     };
-    enum Role { SortRole = Qt::UserRole, VerdictRole, LifeRole };
+    enum Role { SortRole = Qt::UserRole, VerdictRole, LifeRole, SeenRole };
 
     explicit VehicleModel(QObject* parent = nullptr);
 
     void setRows(std::vector<VehicleRow> rows);
+    /// Of a vehicle that is there.
+    void setReview(std::size_t vehicle, const VehicleReview& review);
     const std::vector<VehicleRow>& rows() const { return m_rows; }
     /// Row of a vehicle in this model, or none.
     std::optional<int> rowOf(std::size_t vehicle) const;
@@ -87,6 +91,9 @@ public:
     void setSearch(const QString& text);
     /// Nothing: all verdicts.
     void setVerdict(std::optional<Verdict> verdict);
+    /// Only these vehicles; nothing: all. Two such wishes hold together.
+    void setOnly(std::optional<QSet<std::size_t>> vehicles);
+    void setGroup(std::optional<QSet<std::size_t>> vehicles);
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -97,6 +104,8 @@ private:
 
     QStringList m_words;
     std::optional<Verdict> m_verdict;
+    std::optional<QSet<std::size_t>> m_only;
+    std::optional<QSet<std::size_t>> m_group;
 };
 
 } // namespace dyad

@@ -1,12 +1,15 @@
 #include "widgets/VehicleTable.h"
 
+#include "widgets/ElidedLabel.h"
 #include "widgets/Numbers.h"
 #include "widgets/VehicleDelegate.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScopedValueRollback>
 #include <QTableView>
 
@@ -22,6 +25,8 @@ VehicleTable::VehicleTable(QWidget* parent)
     , m_table(new QTableView(this))
     , m_search(new QLineEdit(this))
     , m_verdict(new QComboBox(this))
+    , m_review(buildReviewFilter())
+    , m_group(new QPushButton(this))
 {
     setTitle(tr("Vehicles"));
     m_filter->setSourceModel(m_model);
@@ -31,6 +36,7 @@ VehicleTable::VehicleTable(QWidget* parent)
     layout->setSpacing(4);
     layout->addWidget(buildSearch());
     layout->addWidget(m_table, 1);
+    layout->addWidget(buildKeys());
     showUsedColumns();
     showCounts();
 }
@@ -62,33 +68,135 @@ QWidget* VehicleTable::buildSearch()
     m_verdict->addItem(tr("all verdicts"));
     for (const auto verdict : {Verdict::Strong, Verdict::Borderline, Verdict::Normal})
         m_verdict->addItem(VehicleModel::wordOf(verdict), static_cast<int>(verdict));
+    m_group->setObjectName(QStringLiteral("vehicleGroup"));
+    m_group->setAccessibleName(QStringLiteral("Show all vehicles"));
+    m_group->setProperty("look", "small");
+    m_group->setToolTip(tr("Show all vehicles again"));
+    m_group->hide();
     auto* bar = new QWidget(this);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(8, 0, 8, 2);
+    auto* rows = new QVBoxLayout(bar);
+    rows->setContentsMargins(8, 0, 8, 2);
+    rows->setSpacing(4);
+    auto* row = new QHBoxLayout;
     row->setSpacing(6);
     row->addWidget(m_search, 1);
     row->addWidget(m_verdict);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
-        const QScopedValueRollback quiet(m_quiet, true);
-        m_filter->setSearch(text);
-        restoreSelection();
-        showCounts();
-    });
+    row->addWidget(m_review);
+    rows->addLayout(row);
+    rows->addWidget(m_group, 0, Qt::AlignLeft);
+    connect(m_search, &QLineEdit::textChanged, this,
+            [this](const QString& text) { refilter([&] { m_filter->setSearch(text); }); });
     connect(m_verdict, &QComboBox::currentIndexChanged, this, [this](int index) {
-        const QScopedValueRollback quiet(m_quiet, true);
-        m_filter->setVerdict(index > 0
-                                 ? std::optional(static_cast<Verdict>(m_verdict->itemData(index).toInt()))
-                                 : std::nullopt);
-        restoreSelection();
-        showCounts();
+        refilter([&] {
+            m_filter->setVerdict(index > 0
+                                     ? std::optional(static_cast<Verdict>(m_verdict->itemData(index).toInt()))
+                                     : std::nullopt);
+        });
+    });
+    connect(m_review, &QComboBox::activated, this, [this] { refilter([this] { filterReviews(); }); });
+    connect(m_group, &QPushButton::clicked, this, [this] {
+        setGroup(std::nullopt);
+        Q_EMIT groupLeft();
     });
     return bar;
+}
+
+QComboBox* VehicleTable::buildReviewFilter()
+{
+    auto* const box = new QComboBox(this);
+    box->setObjectName(QStringLiteral("reviewFilter"));
+    box->setAccessibleName(QStringLiteral("Review filter"));
+    box->addItem(tr("seen or not"));
+    box->addItem(tr("not yet seen"));
+    box->addItem(tr("not yet judged"));
+    for (const Judgement judgement : {Judgement::Fault, Judgement::FalseAlarm, Judgement::Unsure})
+        box->addItem(wordOf(judgement));
+    return box;
+}
+
+/// As they are now: who is judged meanwhile stays where she stands, so that the queue does not run away.
+void VehicleTable::filterReviews()
+{
+    constexpr int notSeen = 1;
+    constexpr int notJudged = 2;
+    const int wanted = m_review->currentIndex();
+    if (wanted == 0) {
+        m_filter->setOnly(std::nullopt);
+        return;
+    }
+    QSet<std::size_t> vehicles;
+    for (const VehicleRow& row : m_model->rows()) {
+        const auto& judgement = row.review.judgement;
+        const bool fits = wanted == notSeen     ? !row.review.isSeen
+                          : wanted == notJudged ? !judgement
+                                                : judgement && static_cast<int>(*judgement) == wanted - 3;
+        if (fits)
+            vehicles.insert(row.vehicle);
+    }
+    m_filter->setOnly(vehicles);
+}
+
+void VehicleTable::refilter(const std::function<void()>& change)
+{
+    const QScopedValueRollback quiet(m_quiet, true);
+    change();
+    restoreSelection();
+    showCounts();
+}
+
+/// By which keys the queue is worked.
+QWidget* VehicleTable::buildKeys()
+{
+    auto* const keys = new QWidget(this);
+    auto* const row = new QHBoxLayout(keys);
+    row->setContentsMargins(8, 2, 8, 4);
+    row->setSpacing(5);
+    const auto add = [&](const QStringList& names, const QString& what) {
+        for (const QString& name : names) {
+            auto* const key = new QLabel(name, keys);
+            key->setProperty("look", "key");
+            row->addWidget(key);
+        }
+        auto* const text = new ElidedLabel(keys);
+        text->setText(what);
+        text->setProperty("look", "grey");
+        row->addWidget(text, static_cast<int>(what.size()));
+    };
+    add({QStringLiteral("J"), QStringLiteral("K")}, tr("next, previous"));
+    add({QStringLiteral("C")}, tr("confirm"));
+    add({QStringLiteral("F")}, tr("false alarm"));
+    add({QStringLiteral("U")}, tr("unsure"));
+    add({QStringLiteral("N")}, tr("note"));
+    return keys;
+}
+
+void VehicleTable::setReview(std::size_t vehicle, const VehicleReview& review)
+{
+    if (!m_model->rowOf(vehicle))
+        return;
+    m_model->setReview(vehicle, review);
+    showUsedColumns();
+    showCounts();
+}
+
+void VehicleTable::setGroup(const std::optional<std::vector<std::size_t>>& vehicles, const QString& why)
+{
+    m_group->setVisible(vehicles.has_value());
+    if (vehicles)
+        m_group->setText(
+            tr("%1: %2 ✕")
+                .arg(why.left(80).simplified(), formatCount(static_cast<qint64>(vehicles->size()))));
+    refilter([&] {
+        m_filter->setGroup(vehicles ? std::optional(QSet<std::size_t>(vehicles->begin(), vehicles->end()))
+                                    : std::nullopt);
+    });
 }
 
 void VehicleTable::setRows(std::vector<VehicleRow> rows)
 {
     const QScopedValueRollback quiet(m_quiet, true);
     m_model->setRows(std::move(rows));
+    filterReviews();
     showUsedColumns();
     restoreSelection();
     showCounts();
@@ -101,7 +209,7 @@ void VehicleTable::showUsedColumns()
     m_table->setColumnHidden(VehicleModel::Label,
                              !isUsed([](const VehicleRow& row) { return row.label != FaultLabel::Unknown; }));
     m_table->setColumnHidden(VehicleModel::Judgement,
-                             !isUsed([](const VehicleRow& row) { return !row.judgement.isEmpty(); }));
+                             !isUsed([](const VehicleRow& row) { return !textOf(row.review).isEmpty(); }));
     for (int column = 0; column < VehicleModel::ColumnCount - 1; ++column)
         m_table->resizeColumnToContents(column);
 }
@@ -186,16 +294,17 @@ bool VehicleTable::eventFilter(QObject* watched, QEvent* event)
 void VehicleTable::showCounts()
 {
     const auto& rows = m_model->rows();
-    const auto flagged = std::count_if(
-        rows.begin(), rows.end(), [](const VehicleRow& row) { return row.verdict >= Verdict::Borderline; });
-    const auto judged = std::count_if(rows.begin(), rows.end(),
-                                      [](const VehicleRow& row) { return !row.judgement.isEmpty(); });
+    const auto isFlagged = [](const VehicleRow& row) { return row.verdict >= Verdict::Borderline; };
+    const auto isJudged = [](const VehicleRow& row) { return row.review.judgement.has_value(); };
+    const auto flagged = std::count_if(rows.begin(), rows.end(), isFlagged);
+    const auto reviewed = std::count_if(
+        rows.begin(), rows.end(), [&](const VehicleRow& row) { return isFlagged(row) && isJudged(row); });
     QStringList parts = {formatCount(static_cast<qint64>(rows.size()))};
     if (m_filter->rowCount() != m_model->rowCount())
         parts = QStringList{tr("%1 of %2").arg(formatCount(m_filter->rowCount()), parts.front())};
     parts.append(tr("%1 flagged").arg(formatCount(flagged)));
-    if (judged > 0)
-        parts.append(tr("%1 reviewed").arg(formatCount(judged)));
+    if (reviewed > 0)
+        parts.append(tr("%1 of %2 reviewed").arg(formatCount(reviewed), formatCount(flagged)));
     setSubtitle(rows.empty() ? tr("none scored yet") : parts.join(QStringLiteral(" · ")));
 }
 

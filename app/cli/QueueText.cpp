@@ -10,17 +10,29 @@ namespace dyad::cli
 namespace
 {
 
+const char* scaleOf(const FleetRanking& ranking)
+{
+    switch (ranking.limitsFrom) {
+    case LimitsFrom::HealthyHere:
+        return "0 is the mean of healthy vehicles, 1 their 95th percentile";
+    case LimitsFrom::TrainedOn:
+        return ranking.usual.areHealthy ? "0 is the mean of the healthy vehicles that the model learned "
+                                          "from, 1 their 95th percentile"
+                                        : "0 is the middle of the vehicles that the model learned from; 95 % "
+                                          "of usual ones lie below 1";
+    case LimitsFrom::AllHere:
+        break;
+    }
+    return "0 is the middle of all vehicles, since none is known as healthy; 95 % of usual ones lie below 1";
+}
+
 void printScale(const FleetRanking& ranking)
 {
-    const char* const usual = ranking.limitsFromHealthy
-                                  ? "0 is the mean of healthy vehicles, 1 their 95th percentile"
-                                  : "0 is the middle of all vehicles, since none is known as healthy; 95 % "
-                                    "of usual ones lie below 1";
     std::printf(
         "score: %s. It adds how strange a vehicle's strangest\n"
         "channel is and how steadily its errors rise over its life. strong: both are beyond 1, or the "
         "score beyond 3\n",
-        usual);
+        scaleOf(ranking));
 }
 
 } // namespace

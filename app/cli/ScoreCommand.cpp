@@ -35,12 +35,23 @@ std::optional<FusionScores> fusedScores(const Fleet& fleet, const FleetScores& s
     std::vector<std::uint32_t> usual;
     for (std::uint32_t i = 0; i < scores.snippets.size(); ++i) {
         const FaultLabel fault = fleet.vehicles()[scores.set.vehicleOf(fleet, i)].fault;
-        if (!ranking.limitsFromHealthy || fault == FaultLabel::Healthy)
+        if (ranking.limitsFrom != LimitsFrom::HealthyHere || fault == FaultLabel::Healthy)
             usual.push_back(i);
     }
     if (usual.size() < fewestToFuse(scores))
         return std::nullopt;
     return fuse(scores, usual);
+}
+
+/// What the run's own vehicles show, if it says so.
+std::optional<UsualScores> usualOf(const std::filesystem::path& run, ProgressPrinter& printer)
+{
+    try {
+        return loadUsualScores(run);
+    } catch (const Error& error) {
+        printer.say(error.what());
+        return std::nullopt;
+    }
 }
 
 void printLeads(const Fleet& fleet, const FleetScores& scores, const FleetRanking& ranking,
@@ -72,7 +83,9 @@ void score(const ScoreArguments& arguments)
     if (!arguments.failures.empty())
         failures = loadFailureTimes(arguments.failures);
     FleetScores scores = scoreFleet(*loaded.model, *fleet, options, printer.callback(), cancel);
-    const FleetRanking ranking = rankVehicles(*fleet, scores);
+    const FleetRanking ranking = rankVehicles(*fleet, scores, {}, usualOf(arguments.run, printer));
+    if (!ranking.notice.empty())
+        printer.say(ranking.notice);
     saveSnippetTable(realFileSystem(), arguments.to, *fleet, scores, fusedScores(*fleet, scores, ranking));
     if (!arguments.vehicles.empty())
         saveVehicleTable(realFileSystem(), arguments.vehicles, *fleet, scores, ranking, failures);
@@ -86,6 +99,7 @@ void score(const ScoreArguments& arguments)
         printJson({{"snippets", scores.snippets.size()},
                    {"vehicles", ranking.vehicles.size()},
                    {"flagged", flaggedVehicles(ranking)},
+                   {"limits_from", nameOf(ranking.limitsFrom)},
                    {"windows_dropped_for_blanks", scores.set.droppedForBlanks}});
     } else {
         printQueue(*fleet, ranking);

@@ -2,6 +2,9 @@
 #include "app/cli/DataArgument.h"
 #include "app/cli/LearningCommands.h"
 #include "app/cli/PlanArguments.h"
+#include "core/scoring/SnippetScorer.h"
+#include "core/scoring/UsualScores.h"
+#include "core/scoring/VehicleScore.h"
 #include "core/training/RunFolder.h"
 #include "core/training/Trainer.h"
 
@@ -103,8 +106,24 @@ void print(const TrainingResult& result, const TrainArguments& arguments)
         result.losses.label, arguments.run.c_str());
 }
 
+/// So that fleets in which nobody is known as healthy can be judged by the vehicles of this one.
+void learnWhatIsUsual(const TrainingResult& result, const Fleet& fleet, const std::string& run,
+                      ProgressPrinter& printer, const CancelToken& cancel)
+{
+    try {
+        FleetScores scores = scoreFleet(*result.model, fleet, {}, printer.callback(), cancel);
+        const FleetRanking ranking = rankVehicles(fleet, scores);
+        if (ranking.usual.vehicles > 0)
+            saveUsualScores(realFileSystem(), run, ranking.usual);
+    } catch (const Error& error) {
+        if (!cancel.isCancelled())
+            printer.say("What is usual could not be kept with the run. " + std::string(error.what()));
+    }
+}
+
 /// Trains, and says by sentence and exit code how it ended.
 ExitCode trainAsPlanned(const TrainArguments& arguments, const PlannedRun& planned, const TrainingData& data,
+                        const std::shared_ptr<const Fleet>& fleet,
                         const std::shared_ptr<const ResumePoint>& resumeFrom, ProgressPrinter& printer)
 {
     const CancelToken cancel = interruptToken();
@@ -114,6 +133,8 @@ ExitCode trainAsPlanned(const TrainArguments& arguments, const PlannedRun& plann
     options.runFolder = arguments.run;
     options.resumeFrom = resumeFrom;
     const TrainingResult result = train(planned, data, controls, observer, options);
+    if (result.outcome == TrainingOutcome::Completed && result.writeFailure.empty())
+        learnWhatIsUsual(result, *fleet, arguments.run, printer, cancel);
     print(result, arguments);
     const std::string kept = result.savedStep > 0
                                  ? "The checkpoint of step " + std::to_string(result.savedStep) + " is kept."
@@ -145,7 +166,7 @@ ExitCode startRun(const TrainArguments& arguments)
     const std::shared_ptr<const Fleet> fleet = loadData(arguments.data, printer, interruptToken());
     const TrainingPlan plan = arguments.plan.fitted(asked, *fleet);
     const TrainingData data = prepareTraining(plan, fleet, trainingVehicles(*fleet, plan.vehicles));
-    return trainAsPlanned(arguments, planRun(plan, data), data, nullptr, printer);
+    return trainAsPlanned(arguments, planRun(plan, data), data, fleet, nullptr, printer);
 }
 
 void printFinished(const ResumePoint& point, const TrainArguments& arguments, ProgressPrinter& printer)
@@ -179,7 +200,7 @@ ExitCode resumeRun(const TrainArguments& arguments)
     const TrainingData data =
         prepareTraining(point->plan, fleet, trainingVehicles(*fleet, point->plan.vehicles));
     printer.say("Going on after step " + std::to_string(point->state().step) + ".");
-    return trainAsPlanned(arguments, planResume(*point, data), data, point, printer);
+    return trainAsPlanned(arguments, planResume(*point, data), data, fleet, point, printer);
 }
 
 } // namespace

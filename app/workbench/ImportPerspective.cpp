@@ -113,7 +113,7 @@ void ImportPerspective::connectSession()
     });
     connect(&m_session, &ImportSession::importFailed, this, &ImportPerspective::problem);
     connect(&m_session, &ImportSession::imported, this,
-            [card](const QString&, const ImportedFleet& imported) {
+            [card](const QString&, const QString&, const ImportedFleet& imported) {
                 card->setOutlook(openingOutlook(imported));
             });
     connect(&m_session, &ImportSession::fleetFileFound, this, &ImportPerspective::leave);

@@ -252,9 +252,9 @@ void ImportSession::startImport()
         auto fleet = std::make_shared<ImportedFleet>(
             importFleetTo(realFileSystem(), target, inputs, choices, progress, cancel));
         remember(memory, *prepared, firstDraft);
-        return [this, fleet, name, window = choices.window] {
+        return [this, fleet, name, window = choices.window, file = QString::fromStdString(target.string())] {
             setState(ImportState::Opening);
-            Q_EMIT imported(name, *fleet, window);
+            Q_EMIT imported(name, file, *fleet, window);
         };
     });
 }

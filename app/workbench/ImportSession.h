@@ -69,7 +69,8 @@ Q_SIGNALS:
     /// The only input is a fleet already.
     void fleetFileFound(const QString& path);
     void progressed(double fraction, const QString& words);
-    void imported(const QString& name, const dyad::ImportedFleet& fleet, const dyad::WindowOptions& window);
+    void imported(const QString& name, const QString& file, const dyad::ImportedFleet& fleet,
+                  const dyad::WindowOptions& window);
     void importFailed(const QString& sentence);
 
 private:

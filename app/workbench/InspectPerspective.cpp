@@ -1,37 +1,38 @@
 #include "app/workbench/InspectPerspective.h"
 
 #include "app/workbench/InspectViews.h"
+#include "app/workbench/ReviewDesk.h"
+#include "widgets/JudgementBox.h"
 #include "widgets/LifePanel.h"
 #include "widgets/SeriesPanel.h"
 #include "widgets/VehicleTable.h"
 #include "widgets/VerdictPanel.h"
 
 #include <QDockWidget>
+#include <QShortcut>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace dyad
 {
 
-InspectPerspective::InspectPerspective(Workspace& workspace, QWidget* parent)
+InspectPerspective::InspectPerspective(Workspace& workspace, ReviewDesk& reviews, QWidget* parent)
     : Perspective(QStringLiteral("inspectPerspective"), tr("Inspect"), parent)
     , m_workspace(workspace)
+    , m_selection(workspace.selection())
+    , m_reviews(reviews)
     , m_vehicles(new VehicleTable(this))
     , m_life(new LifePanel(this))
     , m_series(new SeriesPanel(this))
     , m_verdict(new VerdictPanel(this))
+    , m_judgement(new JudgementBox(m_verdict))
 {
+    m_verdict->extraLayout()->addWidget(m_judgement);
     layOut();
-    connect(m_vehicles, &VehicleTable::vehicleSelected, this, &InspectPerspective::selectVehicle);
-    connect(m_life, &LifePanel::snippetSelected, this, &InspectPerspective::selectSnippet);
-    connect(&m_workspace, &Workspace::fleetOpened, this, &InspectPerspective::clear);
-    connect(&m_workspace, &Workspace::scoresReady, this, &InspectPerspective::showScores);
-    connect(&m_workspace, &Workspace::segmentReady, this,
-            [this](std::size_t segment, const SegmentReconstruction& reconstruction) {
-                if (m_segment == segment)
-                    m_series->setSeries(
-                        seriesOf(*m_workspace.open(), *m_workspace.scored(), segment, reconstruction));
-            });
+    connectPanels();
+    connectReviews();
+    addShortcuts();
 }
 
 void InspectPerspective::layOut()
@@ -51,12 +52,68 @@ void InspectPerspective::arrange()
     resizeDocks({m_lifeDock, m_seriesDock}, {28, 72}, Qt::Vertical);
 }
 
+void InspectPerspective::connectPanels()
+{
+    connect(m_vehicles, &VehicleTable::vehicleSelected, &m_selection,
+            [this](std::size_t vehicle) { m_selection.setVehicle(vehicle); });
+    connect(m_vehicles, &VehicleTable::groupLeft, &m_selection,
+            [this] { m_selection.setGroup(std::nullopt); });
+    connect(m_life, &LifePanel::snippetSelected, &m_selection,
+            [this](std::size_t index) { m_selection.setSnippet(*m_selection.vehicle(), m_snippets[index]); });
+    connect(&m_selection, &Selection::vehicleChanged, this, &InspectPerspective::showVehicle);
+    connect(&m_selection, &Selection::snippetChanged, this, &InspectPerspective::showSnippet);
+    connect(&m_selection, &Selection::groupChanged, this, &InspectPerspective::showGroup);
+    connect(&m_workspace, &Workspace::fleetOpened, this, &InspectPerspective::clear);
+    connect(&m_workspace, &Workspace::scoresReady, this, &InspectPerspective::showScores);
+    connect(&m_workspace, &Workspace::segmentReady, this,
+            [this](std::size_t segment, const SegmentReconstruction& reconstruction) {
+                if (m_segment == segment)
+                    m_series->setSeries(
+                        seriesOf(*m_workspace.open(), *m_workspace.scored(), segment, reconstruction));
+            });
+}
+
+void InspectPerspective::connectReviews()
+{
+    connect(m_judgement, &JudgementBox::judged, this,
+            [this](std::optional<Judgement> judgement) { m_reviews.judge(*m_judged, judgement); });
+    connect(m_judgement, &JudgementBox::noteCommitted, this,
+            [this](const QString& note) { m_reviews.setNote(*m_judged, note); });
+    connect(&m_reviews, &ReviewDesk::reviewChanged, this, [this](std::size_t vehicle) {
+        m_vehicles->setReview(vehicle, m_reviews.review(vehicle));
+        if (m_judged == vehicle)
+            showReview();
+    });
+    connect(&m_reviews, &ReviewDesk::reviewsChanged, this, [this] {
+        if (m_workspace.scored())
+            showScores();
+    });
+}
+
+/// Letters alone: a field that is being written in takes them first.
+void InspectPerspective::addShortcuts()
+{
+    const auto add = [this](Qt::Key key, auto&& action) {
+        auto* const shortcut = new QShortcut(key, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    add(Qt::Key_J, [this] { m_vehicles->selectNext(); });
+    add(Qt::Key_K, [this] { m_vehicles->selectPrevious(); });
+    add(Qt::Key_C, [this] { m_judgement->judge(Judgement::Fault); });
+    add(Qt::Key_F, [this] { m_judgement->judge(Judgement::FalseAlarm); });
+    add(Qt::Key_U, [this] { m_judgement->judge(Judgement::Unsure); });
+    add(Qt::Key_N, [this] { m_judgement->writeNote(); });
+}
+
 void InspectPerspective::clear()
 {
     m_vehicles->setRows({});
     m_life->clear();
     m_series->clear();
     m_verdict->clear();
+    m_judged.reset();
+    m_judgement->setReview(std::nullopt);
     m_snippets.clear();
     m_segment.reset();
 }
@@ -64,33 +121,75 @@ void InspectPerspective::clear()
 void InspectPerspective::showScores()
 {
     const Scored& scored = *m_workspace.scored();
-    m_vehicles->setRows(vehicleRows(*m_workspace.open(), scored));
+    std::vector<VehicleRow> rows = vehicleRows(*m_workspace.open(), scored);
+    for (VehicleRow& row : rows)
+        row.review = m_reviews.review(row.vehicle);
+    m_vehicles->setRows(std::move(rows));
     if (scored.ranking.vehicles.empty())
         return;
-    const std::size_t vehicle =
-        m_vehicles->selectedVehicle().value_or(scored.ranking.vehicles.front().vehicle);
-    m_vehicles->setSelectedVehicle(vehicle);
-    selectVehicle(vehicle);
+    if (m_selection.vehicle())
+        showVehicle(); // the same one by other scores
+    else
+        m_selection.setVehicle(scored.ranking.vehicles.front().vehicle);
 }
 
-void InspectPerspective::selectVehicle(std::size_t vehicle)
+void InspectPerspective::showVehicle()
 {
+    m_judgement->commitNote(); // of the vehicle before
+    const auto vehicle = m_selection.vehicle();
+    m_vehicles->setSelectedVehicle(vehicle);
+    if (!vehicle || !m_workspace.scored()) {
+        m_judged.reset();
+        m_judgement->setReview(std::nullopt);
+        return;
+    }
+    m_judged = vehicle;
     const OpenFleet& open = *m_workspace.open();
     const Scored& scored = *m_workspace.scored();
-    m_snippets = snippetsOf(open, scored, vehicle);
-    m_life->setLife(lifeOf(open, scored, vehicle));
-    m_verdict->setVerdict(verdictOf(open, scored, vehicle));
-    if (!m_snippets.empty())
-        selectSnippet(strangestSnippet());
-    else
+    m_snippets = snippetsOf(open, scored, *vehicle);
+    m_life->setLife(lifeOf(open, scored, *vehicle));
+    m_verdict->setVerdict(verdictOf(open, scored, *vehicle));
+    showReview();
+    if (isVisible())
+        m_reviews.markSeen(*vehicle);
+    if (m_snippets.empty())
         m_series->clear();
+    else if (m_selection.snippet())
+        showSnippet();
+    else
+        m_selection.setSnippet(*vehicle, m_snippets[strangestSnippet()]);
 }
 
-void InspectPerspective::selectSnippet(std::size_t index)
+void InspectPerspective::showSnippet()
 {
-    m_life->setSelectedSnippet(index);
-    m_segment = m_workspace.scored()->scores.set.snippets[m_snippets[index]].segment;
+    const auto snippet = m_selection.snippet();
+    const auto place = snippet ? std::find(m_snippets.begin(), m_snippets.end(), *snippet) : m_snippets.end();
+    if (place == m_snippets.end())
+        return;
+    m_life->setSelectedSnippet(static_cast<std::size_t>(place - m_snippets.begin()));
+    m_segment = m_workspace.scored()->scores.set.snippets[*place].segment;
     m_workspace.requestSegment(*m_segment);
+}
+
+void InspectPerspective::showReview()
+{
+    m_judgement->setReview(m_reviews.review(*m_judged));
+}
+
+void InspectPerspective::showGroup()
+{
+    const auto& group = m_selection.group();
+    if (group)
+        m_vehicles->setGroup(group->vehicles, group->why);
+    else
+        m_vehicles->setGroup(std::nullopt);
+}
+
+void InspectPerspective::showEvent(QShowEvent* event)
+{
+    Perspective::showEvent(event);
+    if (m_selection.vehicle() && m_workspace.scored())
+        m_reviews.markSeen(*m_selection.vehicle());
 }
 
 std::size_t InspectPerspective::strangestSnippet() const

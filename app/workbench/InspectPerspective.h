@@ -10,7 +10,9 @@
 namespace dyad
 {
 
+class JudgementBox;
 class LifePanel;
+class ReviewDesk;
 class SeriesPanel;
 class VehicleTable;
 class VerdictPanel;
@@ -20,29 +22,39 @@ class InspectPerspective : public Perspective
     Q_OBJECT
 
 public:
-    explicit InspectPerspective(Workspace& workspace, QWidget* parent = nullptr);
+    InspectPerspective(Workspace& workspace, ReviewDesk& reviews, QWidget* parent = nullptr);
 
 protected:
     void arrange() override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void layOut();
+    void connectPanels();
+    void connectReviews();
+    void addShortcuts();
     void clear();
     void showScores();
-    void selectVehicle(std::size_t vehicle);
-    void selectSnippet(std::size_t index);
-    /// The strangest snippet of a vehicle, as an index into its snippets.
+    void showVehicle();
+    void showSnippet();
+    void showReview();
+    void showGroup();
+    /// The strangest snippet of the chosen vehicle, as an index into its snippets.
     std::size_t strangestSnippet() const;
 
     Workspace& m_workspace;
+    Selection& m_selection;
+    ReviewDesk& m_reviews;
     VehicleTable* m_vehicles;
     LifePanel* m_life;
     SeriesPanel* m_series;
     VerdictPanel* m_verdict;
+    JudgementBox* m_judgement;
     QDockWidget* m_vehicleDock = nullptr;
     QDockWidget* m_lifeDock = nullptr;
     QDockWidget* m_seriesDock = nullptr;
     QDockWidget* m_verdictDock = nullptr;
+    std::optional<std::size_t> m_judged;   ///< the vehicle that the judgement box speaks of
     std::vector<std::uint32_t> m_snippets; ///< of the chosen vehicle
     std::optional<std::size_t> m_segment;  ///< whose series was asked for last
 };

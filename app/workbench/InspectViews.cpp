@@ -75,7 +75,14 @@ std::vector<double> lifeScores(const Scored& scored, const std::vector<std::uint
 
 QString limitsRule(const Scored& scored)
 {
-    return scored.ranking.limitsFromHealthy ? tr("95th percentile of healthy") : tr("95 % of usual vehicles");
+    return scored.ranking.usual.areHealthy ? tr("95th percentile of healthy") : tr("95 % of usual vehicles");
+}
+
+QString limitsLearnedOn(const FleetRanking& ranking)
+{
+    if (ranking.limitsFrom == LimitsFrom::TrainedOn)
+        return tr("training vehicles");
+    return ranking.limitsFrom == LimitsFrom::HealthyHere ? tr("healthy vehicles") : tr("all vehicles");
 }
 
 QString ofLimit(double place)
@@ -190,8 +197,7 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
                  {tr("Flagged since"),
                   score.firstFlagged ? placeOf(open, scored, *score.firstFlagged) : QStringLiteral("—"),
                   score.firstFlagged.has_value()},
-                 {tr("Limits learned on"),
-                  scored.ranking.limitsFromHealthy ? tr("healthy vehicles") : tr("all vehicles"), false}};
+                 {tr("Limits learned on"), limitsLearnedOn(scored.ranking), false}};
     for (std::size_t c = 0; c < score.channelShares.size(); ++c)
         view.channels.push_back({QString::fromStdString(scored.scores.responses[c]), score.channelShares[c]});
     std::sort(view.channels.begin(), view.channels.end(),
@@ -224,7 +230,7 @@ SeriesData seriesOf(const OpenFleet& open, const Scored& scored, std::size_t seg
             if (std::find(reconstruction.channels.begin(), reconstruction.channels.end(), *channel) ==
                 reconstruction.channels.end())
                 series.channels.push_back(measuredChannel(open, place, *channel));
-    const auto limit = static_cast<float>(scored.ranking.snippetLimits.reconstruction);
+    const auto limit = static_cast<float>(scored.ranking.usual.snippetLimits.reconstruction);
     for (const float score : reconstruction.score)
         series.score.push_back(score / limit);
     series.threshold = 1.0;

@@ -24,7 +24,7 @@ int main(int argc, char** argv)
     parser.addOption(demo);
     parser.addPositionalArgument(
         QStringLiteral("FILE"),
-        QCoreApplication::translate("Main", "CSV files and folders to import, or a fleet file to open"),
+        QCoreApplication::translate("Main", "CSV files and folders to import, or a fleet or project to open"),
         QStringLiteral("[FILE…]"));
     parser.process(application);
 
@@ -33,10 +33,14 @@ int main(int argc, char** argv)
     dyad::MainWindow window;
     if (parser.isSet(demo))
         window.trainWhenReady();
-    if (parser.positionalArguments().isEmpty())
+    const QStringList files = parser.positionalArguments();
+    const bool isProject = files.size() == 1 && files.front().endsWith(QLatin1String(".dyad"));
+    window.openProject(isProject ? files.front() : dyad::MainWindow::lastProject(),
+                       isProject || (files.isEmpty() && !parser.isSet(demo)));
+    if (parser.isSet(demo) && files.isEmpty())
         window.workspace().openDemo();
-    else
-        window.openPaths(parser.positionalArguments());
+    else if (!isProject)
+        window.openPaths(files);
     window.show();
     return QApplication::exec();
 }

@@ -4,6 +4,7 @@
 #include "app/workbench/HeaderBar.h"
 #include "app/workbench/ImportPerspective.h"
 #include "app/workbench/InspectPerspective.h"
+#include "app/workbench/LayoutMemory.h"
 #include "app/workbench/OpenDialogs.h"
 #include "app/workbench/TrainPerspective.h"
 #include "app/workbench/WindowMenus.h"
@@ -13,12 +14,16 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDateTime>
+#include <QDir>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -28,6 +33,7 @@ namespace dyad
 namespace
 {
 
+constexpr const char* lastProjectKey = "lastProject";
 constexpr int dataPerspective = 0;
 constexpr int trainPerspective = 1;
 constexpr int inspectPerspective = 2;
@@ -46,7 +52,7 @@ MainWindow::MainWindow() : m_status(new StatusStrip(this)), m_news(m_status)
     connectSession();
     connectRunControls();
     connectImport();
-    restoreLayout();
+    connectProject();
     showPerspective(trainPerspective);
     m_perspectives->setFocus();
 }
@@ -71,11 +77,12 @@ void MainWindow::build()
     auto* const train = new TrainPerspective(m_workspace, m_session, m_undo, this);
     addPerspective(new DataPerspective(m_workspace, this));
     addPerspective(train);
-    addPerspective(new InspectPerspective(m_workspace, this));
+    addPerspective(new InspectPerspective(m_workspace, m_reviews, this));
     m_import = new ImportPerspective(this);
     m_perspectives->addWidget(m_import); // without a tab: it takes the Data perspective's place
     m_undoGroup.addStack(&m_undo);
     m_undoGroup.addStack(&m_import->undoStack());
+    m_undoGroup.addStack(&m_reviews.undoStack());
     connect(train, &TrainPerspective::inspectRequested, this,
             [this] { showPerspective(inspectPerspective); });
     connect(m_header, &HeaderBar::chosen, this, &MainWindow::showPerspective);
@@ -191,9 +198,11 @@ void MainWindow::connectImport()
             m_news.showImportProgress(fraction, words);
     });
     connect(&session, &ImportSession::imported, this,
-            [this](const QString& name, const ImportedFleet& fleet, const WindowOptions& window) {
-                whenNotTraining(
-                    [this, name, fleet, window] { m_workspace.openImported(name, fleet, window); });
+            [this](const QString& name, const QString& file, const ImportedFleet& fleet,
+                   const WindowOptions& window) {
+                whenNotTraining([this, name, file, fleet, window] {
+                    m_workspace.openImported(name, file, fleet, window);
+                });
                 if (m_session.isActive())
                     m_import->finish();
             });
@@ -232,7 +241,9 @@ void MainWindow::showPerspective(int index)
 {
     const bool isImport = index == dataPerspective && m_import->isPreparing();
     m_perspectives->setCurrentIndex(isImport ? m_perspectives->indexOf(m_import) : index);
-    m_undoGroup.setActiveStack(isImport ? &m_import->undoStack() : &m_undo);
+    m_undoGroup.setActiveStack(isImport                      ? &m_import->undoStack()
+                               : index == inspectPerspective ? &m_reviews.undoStack()
+                                                             : &m_undo);
     m_header->setCurrent(index);
 }
 
@@ -251,6 +262,10 @@ void MainWindow::openPaths(const QStringList& paths)
         return;
     }
     m_menus->addRecent(paths);
+    if (paths.size() == 1 && paths.front().endsWith(QLatin1String(".dyad"))) {
+        openProject(paths.front());
+        return;
+    }
     m_import->prepare(paths, m_workspace.plan().window);
     showPerspective(dataPerspective);
 }
@@ -259,7 +274,8 @@ void MainWindow::startTraining()
 {
     m_runControls->setState(RunState::Starting);
     m_news.showStarting();
-    m_session.start(m_workspace.plan(), m_workspace.open()->fleet, m_workspace.newRunFolder());
+    m_runFolder = m_workspace.newRunFolder();
+    m_session.start(m_workspace.plan(), m_workspace.labelled(), m_runFolder);
 }
 
 void MainWindow::endTraining(const TrainingResult& result)
@@ -276,12 +292,15 @@ void MainWindow::endTraining(const TrainingResult& result)
     else if (m_afterTraining)
         std::exchange(m_afterTraining, nullptr)();
     else if (result.outcome != TrainingOutcome::Diverged && result.steps > 0)
-        m_workspace.score(result.model);
+        m_workspace.score(result.model, m_runFolder);
 }
 
 void MainWindow::showFleet()
 {
-    setWindowTitle(m_workspace.open()->name + QStringLiteral(" — DyAD Workbench"));
+    const QString project = QString::fromStdString(m_project.contents().file.stem().string());
+    const bool isNamed = !project.isEmpty() && project != QLatin1String("workbench");
+    setWindowTitle(m_workspace.open()->name + (isNamed ? QStringLiteral(" — ") + project : QString()) +
+                   QStringLiteral(" — DyAD Workbench"));
     m_news.showReady(*m_workspace.open());
 }
 
@@ -299,7 +318,7 @@ void MainWindow::showError(const QString& sentence)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (!m_session.isActive()) {
-        saveLayout();
+        m_layoutMemory->keep();
         event->accept();
         return;
     }
@@ -345,25 +364,105 @@ void MainWindow::dropEvent(QDropEvent* event)
     event->acceptProposedAction();
 }
 
-void MainWindow::restoreLayout()
+void MainWindow::connectProject()
 {
-    const QSettings settings;
-    restoreGeometry(settings.value(QStringLiteral("layout/window")).toByteArray());
-    for (int i = 0; i < m_perspectives->count(); ++i) {
-        auto* const perspective = qobject_cast<Perspective*>(m_perspectives->widget(i));
-        perspective->restore(
-            settings.value(QStringLiteral("layout/") + perspective->objectName()).toByteArray());
-    }
+    m_layoutMemory =
+        new LayoutMemory(*this, *m_perspectives, m_project, [this](int index) { showPerspective(index); });
+    connect(&m_project, &ProjectKeeper::opened, this, &MainWindow::showProject);
+    connect(&m_project, &ProjectKeeper::openFailed, this, &MainWindow::refuseProject);
+    connect(&m_project, &ProjectKeeper::writingFailed, this, [this](const QString& sentence) {
+        showError(tr("%1 What you decide is kept in memory and written as soon as that is possible.")
+                      .arg(sentence));
+    });
+    connect(&m_project, &ProjectKeeper::writingRecovered, this,
+            [this] { m_news.showNotice(tr("All that you decided is on the disk again.")); });
+    connect(&m_memory, &ProjectMemory::fleetMissing, this, &MainWindow::askForMissingFleet);
+    connect(&m_memory, &ProjectMemory::noticed, this, &MainWindow::showError);
+    connect(&m_workspace, &Workspace::noticed, this, &MainWindow::showError);
+    const auto place = [this](const QString& title, auto&& action) {
+        askForProjectPlace(this, title, action);
+    };
+    connect(m_menus, &WindowMenus::newProjectRequested, this, [this, place] {
+        place(tr("New project"), [this](const QString& file) {
+            m_project.discard(file); // the person was asked whether it may be replaced
+            openProject(file);
+        });
+    });
+    connect(m_menus, &WindowMenus::openProjectRequested, this,
+            [this] { askForProject(this, [this](const QString& file) { openProject(file); }); });
+    connect(m_menus, &WindowMenus::saveProjectAsRequested, this, [this, place] {
+        place(tr("Save the project as"), [this](const QString& file) {
+            m_projectBringsFleet = false; // it is open already
+            m_openingProject = file;
+            m_project.saveAs(file);
+        });
+    });
 }
 
-void MainWindow::saveLayout() const
+QString MainWindow::lastProject()
 {
-    QSettings settings;
-    settings.setValue(QStringLiteral("layout/window"), saveGeometry());
-    for (int i = 0; i < m_perspectives->count(); ++i) {
-        const auto* const perspective = qobject_cast<const QMainWindow*>(m_perspectives->widget(i));
-        settings.setValue(QStringLiteral("layout/") + perspective->objectName(), perspective->saveState());
+    const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    data.mkpath(QStringLiteral("."));
+    const QString first = data.filePath(QStringLiteral("workbench.dyad"));
+    const QString last = QSettings().value(lastProjectKey, first).toString();
+    return QFileInfo::exists(last) ? last : first;
+}
+
+void MainWindow::openProject(const QString& file, bool bringsFleet)
+{
+    whenNotTraining([this, file, bringsFleet] {
+        m_projectBringsFleet = bringsFleet;
+        m_openingProject = file;
+        m_project.open(file);
+    });
+}
+
+void MainWindow::showProject()
+{
+    QSettings().setValue(lastProjectKey, QString::fromStdString(m_project.contents().file.string()));
+    m_layoutMemory->restore();
+    if (m_projectBringsFleet)
+        m_memory.restore();
+    else if (!m_workspace.open())
+        m_memory.restorePlan();
+    if (m_workspace.open())
+        showFleet();
+}
+
+void MainWindow::refuseProject(const QString& sentence)
+{
+    const bool isFirst = m_project.contents().file.empty();
+    const QString aside = m_openingProject + QStringLiteral(".damaged-") +
+                          QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    if (isFirst && m_openingProject == lastProject() && QFile::rename(m_openingProject, aside)) {
+        showError(tr("%1 It was put aside as %2, and a new project begins.").arg(sentence, aside));
+        openProject(m_openingProject, m_projectBringsFleet);
+        return;
     }
+    showError(sentence);
+    if (isFirst && m_projectBringsFleet)
+        m_workspace.openDemo(); // so that there is something to see
+}
+
+void MainWindow::askForMissingFleet(const std::filesystem::path& path)
+{
+    const QString lost = QString::fromStdString(path.string());
+    auto* const box = new QMessageBox(QMessageBox::Question, tr("The fleet has moved"),
+                                      tr("The fleet of this project is no longer at\n%1").arg(lost),
+                                      QMessageBox::NoButton, this);
+    box->setObjectName(QStringLiteral("missingFleetBox"));
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->addButton(tr("Find it…"), QMessageBox::AcceptRole);
+    box->addButton(tr("Open the demo fleet"), QMessageBox::RejectRole);
+    connect(box, &QMessageBox::buttonClicked, this, [this, box, lost](QAbstractButton* button) {
+        if (box->buttonRole(button) == QMessageBox::AcceptRole)
+            askForFleet(this, lost,
+                        [this](const QString& found) { m_memory.fleetFound(found.toStdString()); });
+        else
+            m_workspace.openDemo();
+    });
+    box->open();
 }
 
 } // namespace dyad

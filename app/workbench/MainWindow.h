@@ -1,6 +1,9 @@
 // The window: creates the parts, connects them, and knows no rule of the domain.
 #pragma once
 
+#include "app/workbench/ProjectKeeper.h"
+#include "app/workbench/ProjectMemory.h"
+#include "app/workbench/ReviewDesk.h"
 #include "app/workbench/StatusNews.h"
 #include "app/workbench/TrainingSession.h"
 #include "app/workbench/Workspace.h"
@@ -20,6 +23,7 @@ namespace dyad
 
 class HeaderBar;
 class ImportPerspective;
+class LayoutMemory;
 class Perspective;
 class RunControls;
 class StatusStrip;
@@ -35,6 +39,13 @@ public:
 
     Workspace& workspace() { return m_workspace; }
     TrainingSession& session() { return m_session; }
+    ProjectKeeper& project() { return m_project; }
+
+    /// With what was open in it; where `bringsFleet` is false, only with what does not depend on the fleet.
+    /// One that cannot be opened and that nobody chose is put aside for a new one.
+    void openProject(const QString& file, bool bringsFleet = true);
+    /// The one that was open last, or that of a first start.
+    static QString lastProject();
 
     /// Files and folders: a fleet file opens, everything else is made ready to be imported.
     void openPaths(const QStringList& paths);
@@ -56,6 +67,7 @@ private:
     void connectSession();
     void connectRunControls();
     void connectImport();
+    void connectProject();
 
     void showPerspective(int index);
     void openFiles();
@@ -66,11 +78,16 @@ private:
     void endTraining(const TrainingResult& result);
     void showFleet();
     void showError(const QString& sentence);
-    void restoreLayout();
-    void saveLayout() const;
+    void showProject();
+    void refuseProject(const QString& sentence);
+    void askForMissingFleet(const std::filesystem::path& path);
 
     Workspace m_workspace;
     TrainingSession m_session;
+    ProjectKeeper m_project;
+    ReviewDesk m_reviews{m_workspace, m_project};
+    ProjectMemory m_memory{m_workspace, m_project};
+    LayoutMemory* m_layoutMemory = nullptr;
     QUndoStack m_undo{this};
     QUndoGroup m_undoGroup{this};
     ImportPerspective* m_import = nullptr;
@@ -82,6 +99,9 @@ private:
     StatusNews m_news;
     bool m_trainWhenReady = false;
     bool m_closeWhenIdle = false;
+    bool m_projectBringsFleet = true;
+    QString m_openingProject;
+    std::filesystem::path m_runFolder; ///< of the training under way, or the last
     std::function<void()> m_afterTraining;
 };
 

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QFileInfo>
 
 namespace dyad
 {
@@ -11,6 +12,11 @@ namespace
 QString tr(const char* text)
 {
     return QCoreApplication::translate("dyad::OpenDialogs", text);
+}
+
+QString projectFilter()
+{
+    return tr("Projects (*.dyad);;All files (*)");
 }
 
 void show(QFileDialog* dialog, const QString& name, QFileDialog::FileMode mode, const OpenPaths& open)
@@ -35,6 +41,30 @@ void askForFolder(QWidget* window, const OpenPaths& open)
 {
     show(new QFileDialog(window, tr("Open a folder")), QStringLiteral("openFolderDialog"),
          QFileDialog::Directory, open);
+}
+
+void askForProject(QWidget* window, const OpenPath& open)
+{
+    show(new QFileDialog(window, tr("Open a project"), {}, projectFilter()),
+         QStringLiteral("openProjectDialog"), QFileDialog::ExistingFile,
+         [open](const QStringList& paths) { open(paths.front()); });
+}
+
+void askForProjectPlace(QWidget* window, const QString& title, const OpenPath& save)
+{
+    auto* const dialog = new QFileDialog(window, title, {}, projectFilter());
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("dyad"));
+    show(dialog, QStringLiteral("saveProjectDialog"), QFileDialog::AnyFile,
+         [save](const QStringList& paths) { save(paths.front()); });
+}
+
+void askForFleet(QWidget* window, const QString& lost, const OpenPath& open)
+{
+    show(new QFileDialog(window, tr("Where is %1?").arg(QFileInfo(lost).fileName()), {},
+                         tr("Fleets (*.fleet.h5 *.h5);;All files (*)")),
+         QStringLiteral("findFleetDialog"), QFileDialog::ExistingFile,
+         [open](const QStringList& paths) { open(paths.front()); });
 }
 
 } // namespace dyad

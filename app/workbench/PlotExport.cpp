@@ -68,9 +68,8 @@ void exportPlot(PlotView* plot, PictureFormat format, QWidget* window)
         return;
     }
     const QString suffix = suffixOf(format);
-    auto* const dialog =
-        new QFileDialog(window, QCoreApplication::translate("PlotExport", "Export the plot"), {},
-                        QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix));
+    auto* const dialog = new QFileDialog(window, QCoreApplication::translate("PlotExport", "Export the plot"),
+                                         {}, QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix);

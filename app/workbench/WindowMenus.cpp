@@ -40,6 +40,15 @@ void WindowMenus::addFile(QMenuBar& bar, QWidget* window)
     file->addAction(tr("Open the d&emo fleet"), this, &WindowMenus::openDemoRequested)
         ->setObjectName(QStringLiteral("openDemo"));
     file->addSeparator();
+    file->addAction(tr("&New project…"), QKeySequence::New, this, &WindowMenus::newProjectRequested)
+        ->setObjectName(QStringLiteral("newProject"));
+    file->addAction(tr("Open a &project…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O), this,
+                    &WindowMenus::openProjectRequested)
+        ->setObjectName(QStringLiteral("openProject"));
+    file->addAction(tr("Save the project &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this,
+                    &WindowMenus::saveProjectAsRequested)
+        ->setObjectName(QStringLiteral("saveProjectAs"));
+    file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, window, &QWidget::close)
         ->setObjectName(QStringLiteral("quit"));
 }

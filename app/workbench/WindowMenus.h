@@ -28,6 +28,9 @@ Q_SIGNALS:
     void openFilesRequested();
     void openFolderRequested();
     void openDemoRequested();
+    void newProjectRequested();
+    void openProjectRequested();
+    void saveProjectAsRequested();
     void openRequested(const QStringList& paths);
     void resetRequested();
 

@@ -1,7 +1,10 @@
 #include "app/workbench/Workspace.h"
 
+#include "core/base/Error.h"
 #include "core/data/store/FleetStore.h"
+#include "core/scoring/UsualScores.h"
 #include "core/simulation/DemoFleet.h"
+#include "core/training/ModelFile.h"
 #include "core/training/PlanFile.h"
 #include "core/training/Trainer.h"
 #include "core/training/TrainingData.h"
@@ -10,6 +13,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 namespace dyad
 {
@@ -26,11 +31,15 @@ Parcel<T> emptyParcel()
     return std::make_shared<std::shared_ptr<T>>();
 }
 
-std::shared_ptr<const OpenFleet> describe(const QString& name, std::shared_ptr<const Fleet> fleet,
-                                          ImportReport report = {}, std::vector<RefusedFile> refused = {})
+constexpr int relabelMilliseconds = 700; ///< a queue is worked faster than a plan is measured
+
+std::shared_ptr<const OpenFleet> describe(const QString& name, const std::filesystem::path& file,
+                                          std::shared_ptr<const Fleet> fleet, ImportReport report = {},
+                                          std::vector<RefusedFile> refused = {})
 {
     auto open = std::make_shared<OpenFleet>();
     open->name = name;
+    open->file = file;
     open->fleet = std::move(fleet);
     open->report = std::move(report);
     open->refused = std::move(refused);
@@ -38,11 +47,45 @@ std::shared_ptr<const OpenFleet> describe(const QString& name, std::shared_ptr<c
     return open;
 }
 
+std::shared_ptr<TrainedModel> modelOf(const std::filesystem::path& runFolder, QString& notice)
+{
+    const LoadedModel loaded = loadModel(runFolder);
+    notice = QString::fromStdString(loaded.notice);
+    return loaded.model;
+}
+
+std::optional<UsualScores> knownUsual(const std::filesystem::path& runFolder, QString& notice)
+{
+    try {
+        return runFolder.empty() ? std::nullopt : loadUsualScores(runFolder);
+    } catch (const Error& error) {
+        notice = QString::fromUtf8(error.what());
+        return std::nullopt;
+    }
+}
+
+/// For fleets in which nobody is known as healthy.
+void keepUsual(const std::filesystem::path& runFolder, const FleetRanking& ranking, QString& notice)
+{
+    if (runFolder.empty() || ranking.limitsFrom == LimitsFrom::TrainedOn || ranking.usual.vehicles == 0)
+        return;
+    try {
+        if (ranking.limitsFrom == LimitsFrom::HealthyHere || !loadUsualScores(runFolder))
+            saveUsualScores(realFileSystem(), runFolder, ranking.usual);
+    } catch (const Error& error) {
+        notice = QString::fromUtf8(error.what());
+    }
+}
+
 } // namespace
 
 Workspace::Workspace(QObject* parent) : QObject(parent), m_plan(presetNamed("demo"))
 {
     connect(&m_walking, &LatestJob::failed, this, &Workspace::detailsFailed);
+    connect(&m_relabelling, &LatestJob::failed, this, &Workspace::detailsFailed);
+    m_relabelSoon.setSingleShot(true);
+    m_relabelSoon.setInterval(relabelMilliseconds);
+    connect(&m_relabelSoon, &QTimer::timeout, this, &Workspace::relabel);
 }
 
 void Workspace::openDemo()
@@ -52,7 +95,8 @@ void Workspace::openDemo()
     m_background.run({tr("Simulating the demo fleet"),
                       [parcel, name](const ProgressCallback& progress, const CancelToken& cancel) {
                           SimulatedFleet simulated = simulateFleet({}, progress, cancel);
-                          *parcel = describe(name, std::make_shared<const Fleet>(std::move(simulated.fleet)));
+                          *parcel =
+                              describe(name, {}, std::make_shared<const Fleet>(std::move(simulated.fleet)));
                       },
                       [this, parcel] { adopt(*parcel); }});
 }
@@ -64,17 +108,19 @@ void Workspace::openFleetFile(const QString& path)
     const std::filesystem::path file = path.toStdString();
     m_background.run({tr("Opening %1").arg(name),
                       [parcel, name, file](const ProgressCallback&, const CancelToken&) {
-                          *parcel = describe(name, openFleet(file).fleet);
+                          *parcel = describe(name, file, openFleet(file).fleet);
                       },
                       [this, parcel] { adopt(*parcel); }});
 }
 
-void Workspace::openImported(const QString& name, const ImportedFleet& imported, const WindowOptions& window)
+void Workspace::openImported(const QString& name, const QString& file, const ImportedFleet& imported,
+                             const WindowOptions& window)
 {
     const auto parcel = emptyParcel<const OpenFleet>();
     m_background.run({tr("Opening %1").arg(name),
-                      [parcel, name, imported](const ProgressCallback&, const CancelToken&) {
-                          *parcel = describe(name, imported.fleet, imported.report, imported.refused);
+                      [parcel, name, path = std::filesystem::path(file.toStdString()),
+                       imported](const ProgressCallback&, const CancelToken&) {
+                          *parcel = describe(name, path, imported.fleet, imported.report, imported.refused);
                       },
                       [this, parcel, window] {
                           if (m_plan.window != window) {
@@ -88,11 +134,43 @@ void Workspace::openImported(const QString& name, const ImportedFleet& imported,
 void Workspace::adopt(std::shared_ptr<const OpenFleet> open)
 {
     m_open = std::move(open);
+    m_labelled = m_open->fleet;
     m_scored.reset();
     m_details.reset();
+    m_selection.clear();
     Q_EMIT fleetOpened();
-    measurePlan();
+    if (m_annotations.empty())
+        measurePlan();
+    else
+        relabel();
     walkThrough();
+}
+
+void Workspace::setAnnotations(std::vector<Annotation> annotations)
+{
+    const auto sameLabels = [](const Annotation& a, const Annotation& b) {
+        return a.vehicle == b.vehicle && a.judgement == b.judgement;
+    };
+    const bool isSame = std::equal(annotations.begin(), annotations.end(), m_annotations.begin(),
+                                   m_annotations.end(), sameLabels);
+    m_annotations = std::move(annotations);
+    if (!isSame && m_open)
+        m_relabelSoon.start();
+}
+
+void Workspace::relabel()
+{
+    m_relabelling.run(
+        [this, open = m_open, annotations = m_annotations](const CancelToken&) -> LatestJob::Deliver {
+            const std::shared_ptr<const Fleet> fleet = withAnnotations(open->fleet, annotations).fleet;
+            return [this, open, fleet] {
+                if (open != m_open)
+                    return; // another fleet was opened meanwhile
+                m_labelled = fleet;
+                Q_EMIT labelsChanged();
+                measurePlan();
+            };
+        });
 }
 
 void Workspace::setPlan(const TrainingPlan& plan)
@@ -135,16 +213,16 @@ void Workspace::measurePlan()
     auto refusal = std::make_shared<QString>();
     m_background.run(
         {tr("Measuring the plan"),
-         [planned, refusal, plan = m_plan, open = m_open](const ProgressCallback&, const CancelToken&) {
+         [planned, refusal, plan = m_plan, fleet = m_labelled](const ProgressCallback&, const CancelToken&) {
              try {
-                 const std::vector<std::size_t> vehicles = trainingVehicles(*open->fleet, plan.vehicles);
-                 *planned = planRun(plan, prepareTraining(plan, open->fleet, vehicles));
+                 const std::vector<std::size_t> vehicles = trainingVehicles(*fleet, plan.vehicles);
+                 *planned = planRun(plan, prepareTraining(plan, fleet, vehicles));
              } catch (const Error& error) {
                  *refusal = QString::fromUtf8(error.what());
              }
          },
-         [this, planned, refusal, plan = m_plan, open = m_open] {
-             if (plan != m_plan || open != m_open)
+         [this, planned, refusal, plan = m_plan, fleet = m_labelled] {
+             if (plan != m_plan || fleet != m_labelled)
                  return; // a later plan is already being measured
              m_planned = *planned;
              if (m_planned)
@@ -154,23 +232,41 @@ void Workspace::measurePlan()
          }});
 }
 
-void Workspace::score(const std::shared_ptr<TrainedModel>& model)
+void Workspace::score(const std::shared_ptr<TrainedModel>& model, const std::filesystem::path& runFolder)
+{
+    scoreWith(model, runFolder);
+}
+
+void Workspace::scoreRun(const std::filesystem::path& runFolder)
+{
+    scoreWith(nullptr, runFolder);
+}
+
+/// Without a model, that of the run.
+void Workspace::scoreWith(const std::shared_ptr<TrainedModel>& model, const std::filesystem::path& runFolder)
 {
     const auto parcel = emptyParcel<const Scored>();
+    const auto notice = std::make_shared<QString>();
     m_background.run(
         {tr("Scoring the fleet"),
-         [parcel, model, open = m_open](const ProgressCallback& progress, const CancelToken& cancel) {
+         [parcel, notice, model, runFolder, fleet = m_labelled](const ProgressCallback& progress,
+                                                                const CancelToken& cancel) {
              auto scored = std::make_shared<Scored>();
-             scored->model = model;
-             scored->scores = scoreFleet(*model, *open->fleet, {}, progress, cancel);
-             scored->ranking = rankVehicles(*open->fleet, scored->scores);
+             scored->model = model ? model : modelOf(runFolder, *notice);
+             scored->runFolder = runFolder;
+             scored->scores = scoreFleet(*scored->model, *fleet, {}, progress, cancel);
+             scored->ranking = rankVehicles(*fleet, scored->scores, {}, knownUsual(runFolder, *notice));
+             keepUsual(runFolder, scored->ranking, *notice);
              *parcel = scored;
          },
-         [this, parcel, open = m_open] {
+         [this, parcel, notice, open = m_open] {
              if (open != m_open)
                  return; // another fleet was opened meanwhile
              m_scored = *parcel;
              Q_EMIT scoresReady();
+             for (const QString& sentence : {*notice, QString::fromStdString(m_scored->ranking.notice)})
+                 if (!sentence.isEmpty())
+                     Q_EMIT noticed(sentence);
          }});
 }
 

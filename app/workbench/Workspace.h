@@ -3,6 +3,8 @@
 
 #include "app/workbench/Background.h"
 #include "app/workbench/LatestJob.h"
+#include "app/workbench/Selection.h"
+#include "core/data/Annotation.h"
 #include "core/data/ChannelHistogram.h"
 #include "core/data/DataIssue.h"
 #include "core/data/Fleet.h"
@@ -16,6 +18,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <filesystem>
 #include <memory>
@@ -29,6 +32,7 @@ struct TrainedModel;
 /// A fleet with everything that the Data perspective says about it.
 struct OpenFleet {
     QString name;
+    std::filesystem::path file; ///< empty: the demo fleet, which is made anew
     std::shared_ptr<const Fleet> fleet;
     ImportReport report;
     std::vector<RefusedFile> refused; ///< that are not in the fleet
@@ -46,6 +50,7 @@ struct FleetDetails {
 /// What a model says of the open fleet.
 struct Scored {
     std::shared_ptr<TrainedModel> model;
+    std::filesystem::path runFolder; ///< that the model is from; empty: not known
     FleetScores scores;
     FleetRanking ranking;
 };
@@ -58,25 +63,34 @@ public:
     explicit Workspace(QObject* parent = nullptr);
 
     Background& background() { return m_background; }
+    Selection& selection() { return m_selection; }
 
     void openDemo();
     /// A file that an import wrote.
     void openFleetFile(const QString& path);
-    /// What an import has just made, cut into the windows that it was told of.
-    void openImported(const QString& name, const ImportedFleet& imported, const WindowOptions& window);
+    /// What an import has just written to a file, cut into the windows that it was told of.
+    void openImported(const QString& name, const QString& file, const ImportedFleet& imported,
+                      const WindowOptions& window);
 
     const std::shared_ptr<const OpenFleet>& open() const { return m_open; }
     /// Of the open fleet, once they are known.
     const std::shared_ptr<const FleetDetails>& details() const { return m_details; }
+    /// The open fleet with the labels that the person gave; it follows them a moment later.
+    const std::shared_ptr<const Fleet>& labelled() const { return m_labelled; }
     const TrainingPlan& plan() const { return m_plan; }
     /// What the plan means for the open fleet, once that is known.
     const std::optional<PlannedRun>& planned() const { return m_planned; }
     const std::shared_ptr<const Scored>& scored() const { return m_scored; }
 
     void setPlan(const TrainingPlan& plan);
+    /// What the person said of vehicles goes before the labels of the data.
+    void setAnnotations(std::vector<Annotation> annotations);
 
-    /// Scores the open fleet and ranks its vehicles.
-    void score(const std::shared_ptr<TrainedModel>& model);
+    /// Scores the open fleet and ranks its vehicles. What is usual is kept in the folder of the run.
+    void score(const std::shared_ptr<TrainedModel>& model, const std::filesystem::path& runFolder = {});
+
+    /// The same with the newest intact checkpoint of a run.
+    void scoreRun(const std::filesystem::path& runFolder);
 
     /// The segment row by row, told by segmentReady().
     void requestSegment(std::size_t segment);
@@ -88,20 +102,29 @@ Q_SIGNALS:
     void fleetOpened();
     void detailsReady();
     void detailsFailed(const QString& sentence);
+    void labelsChanged(); ///< labelled() is another
     void planChanged();
     void planMeasured(); ///< planned() is known
     void planImpossible(const QString& sentence);
     void scoresReady();
+    void noticed(const QString& sentence); ///< what a person should know
     void segmentReady(std::size_t segment, const dyad::SegmentReconstruction& reconstruction);
 
 private:
     void adopt(std::shared_ptr<const OpenFleet> open);
     void measurePlan();
+    void relabel();
+    void scoreWith(const std::shared_ptr<TrainedModel>& model, const std::filesystem::path& runFolder);
     void walkThrough();
 
     Background m_background;
+    Selection m_selection;
     LatestJob m_walking;
+    LatestJob m_relabelling;
+    QTimer m_relabelSoon;
+    std::vector<Annotation> m_annotations;
     std::shared_ptr<const OpenFleet> m_open;
+    std::shared_ptr<const Fleet> m_labelled;
     std::shared_ptr<const FleetDetails> m_details;
     TrainingPlan m_plan;
     std::optional<PlannedRun> m_planned;

@@ -102,6 +102,19 @@ std::string_view nameOf(FaultLabel fault)
     return "unknown";
 }
 
+std::string_view nameOf(LimitsFrom limits)
+{
+    switch (limits) {
+    case LimitsFrom::HealthyHere:
+        return "healthy vehicles";
+    case LimitsFrom::TrainedOn:
+        return "training vehicles";
+    case LimitsFrom::AllHere:
+        break;
+    }
+    return "all vehicles";
+}
+
 void saveSnippetTable(FileSystem& files, const std::filesystem::path& path, const Fleet& fleet,
                       const FleetScores& scores, const std::optional<FusionScores>& fused)
 {
@@ -153,8 +166,9 @@ std::string reasonOf(const VehicleScore& vehicle)
     case Verdict::Strong:
         if (vehicle.strangeness > 1.0 && vehicle.rise > 1.0)
             return strange + ", and " + rising;
-        return vehicle.strangeness > 1.0 ? vehicle.topChannel + " is far stranger than in usual vehicles"
-                                         : "the errors of " + vehicle.topChannel + " rise far more than usual";
+        return vehicle.strangeness > 1.0
+                   ? vehicle.topChannel + " is far stranger than in usual vehicles"
+                   : "the errors of " + vehicle.topChannel + " rise far more than usual";
     case Verdict::Borderline:
         if (vehicle.strangeness > 1.0)
             return strange;
@@ -175,7 +189,7 @@ void saveVehicleTable(FileSystem& files, const std::filesystem::path& path, cons
 {
     CsvLine line;
     std::string table = "rank,vehicle,fault,score,verdict,snippets,first_flagged,top_channel,trend,"
-                        "flagged_at_km,lead_days,strangeness,rise,reason\n";
+                        "flagged_at_km,lead_days,strangeness,rise,reason,trend_per_1000_km,trend_per_month\n";
     for (const VehicleScore& score : ranking.vehicles) {
         const Vehicle& vehicle = fleet.vehicles()[score.vehicle];
         line.number(score.rank).text(vehicle.id.text).text(nameOf(vehicle.fault));
@@ -193,6 +207,7 @@ void saveVehicleTable(FileSystem& files, const std::filesystem::path& path, cons
         line.text(score.topChannel).number(readable(score.trend)).number(flaggedAtKm);
         line.number(readable(leadDays(fleet, scores, score, failures).value_or(std::nan(""))));
         line.number(readable(score.strangeness)).number(readable(score.rise)).text(reasonOf(score));
+        line.number(readable(score.trendPerThousandKm)).number(readable(score.trendPerMonth));
         line.endInto(table);
     }
     saveText(files, path, table);

@@ -23,7 +23,8 @@ void saveSnippetTable(FileSystem& files, const std::filesystem::path& path, cons
                       const FleetScores& scores, const std::optional<FusionScores>& fused = {});
 
 /// rank,vehicle,fault,score,verdict,snippets,first_flagged,top_channel,trend, then flagged_at_km, lead_days,
-/// strangeness, rise and the reason in words. `failures`: when vehicles failed, by their ids.
+/// strangeness, rise, the reason in words, trend_per_1000_km and trend_per_month. `failures`: when vehicles
+/// failed, by their ids.
 void saveVehicleTable(FileSystem& files, const std::filesystem::path& path, const Fleet& fleet,
                       const FleetScores& scores, const FleetRanking& ranking,
                       const std::map<std::string, double>& failures = {});
@@ -44,5 +45,6 @@ std::string reasonOf(const VehicleScore& vehicle);
 
 std::string_view nameOf(Verdict verdict);
 std::string_view nameOf(FaultLabel fault);
+std::string_view nameOf(LimitsFrom limits); ///< "healthy vehicles", "training vehicles", "all vehicles"
 
 } // namespace dyad

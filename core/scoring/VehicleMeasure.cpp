@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -46,47 +47,18 @@ std::vector<double> strongestRises(const ResponseStrangeness& strangeness)
     return result;
 }
 
+std::vector<double> strangestOf(const ResponseStrangeness& strangeness, double topShare)
+{
+    return overVehicles(strangeness.snippets(), topShare,
+                        [&](std::uint32_t snippet) { return strangeness.of(snippet); });
+}
+
 Spread spreadOver(const std::vector<double>& values, std::span<const std::size_t> vehicles, SpreadKind kind)
 {
     std::vector<double> chosen;
     for (const std::size_t vehicle : vehicles)
         chosen.push_back(values[vehicle]);
     return spreadOf(chosen, kind);
-}
-
-double medianOf(std::vector<double>& values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return values.size() % 2 == 1 ? *middle : (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
-
-Spread meanAndDeviation(const std::vector<double>& values)
-{
-    const auto count = static_cast<double>(values.size());
-    Spread spread;
-    spread.mean = std::accumulate(values.begin(), values.end(), 0.0) / count;
-    double squares = 0;
-    for (const double value : values)
-        squares += (value - spread.mean) * (value - spread.mean);
-    spread.deviation = std::sqrt(squares / count);
-    return spread;
-}
-
-Spread medianAndMiddleDistance(std::vector<double> values)
-{
-    constexpr double deviationsPerDistance = 1.4826; // of normal numbers
-    Spread spread;
-    spread.mean = medianOf(values);
-    for (double& value : values)
-        value = std::abs(value - spread.mean);
-    spread.deviation = deviationsPerDistance * medianOf(values);
-    return spread;
-}
-
-bool isWide(const Spread& spread)
-{
-    return spread.deviation > 1e-9 * std::max(1.0, std::abs(spread.mean));
 }
 
 /// A mean in which a snippet weighs e times as much for every healthy deviation that it lies higher.
@@ -178,43 +150,49 @@ VehicleSnippets snippetsByVehicle(const Fleet& fleet, const FleetScores& scores)
     return result;
 }
 
-Spread spreadOf(std::span<const double> values, SpreadKind kind)
-{
-    std::vector<double> known;
-    std::copy_if(values.begin(), values.end(), std::back_inserter(known),
-                 [](double value) { return !std::isnan(value); });
-    if (known.empty())
-        return {};
-    Spread spread = meanAndDeviation(known);
-    if (kind == SpreadKind::MedianAndMiddleDistance)
-        if (const Spread middle = medianAndMiddleDistance(known); isWide(middle))
-            spread = middle; // else more than half are alike, and only the rest tells how wide
-    if (!isWide(spread))
-        spread.deviation = 1.0; // all alike: nothing to measure in
-    return spread;
-}
-
 ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& scores,
                                          std::span<const std::size_t> healthy, SpreadKind kind)
     : m_scores(scores)
     , m_kind(kind)
     , m_snippets(snippetsByVehicle(fleet, scores))
-    , m_rises(scores.responses.size())
 {
     for (std::size_t response = 0; response < scores.responses.size(); ++response) {
         std::vector<double> errors;
         for (const std::size_t vehicle : healthy)
             for (const std::uint32_t snippet : m_snippets[vehicle])
                 errors.push_back(logError(snippet, response));
-        m_usual.push_back(spreadOf(errors, kind));
-        m_usual.back().deviation = std::max(m_usual.back().deviation, leastDeviation);
+        UsualResponse usual{spreadOf(errors, kind), spreadOver(growths(response), healthy, kind)};
+        usual.logError.deviation = std::max(usual.logError.deviation, leastDeviation);
+        m_usual.push_back(usual);
+    }
+    placeRises();
+}
 
-        std::vector<double>& rises = m_rises[response];
-        for (std::size_t vehicle = 0; vehicle < m_snippets.size(); ++vehicle)
-            rises.push_back(steadyGrowth(vehicle, response));
-        const Spread usual = spreadOver(rises, healthy, kind);
-        for (double& rise : rises)
-            rise = usual.standardised(rise);
+ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& scores,
+                                         std::vector<UsualResponse> usual, SpreadKind kind)
+    : m_scores(scores)
+    , m_kind(kind)
+    , m_snippets(snippetsByVehicle(fleet, scores))
+    , m_usual(std::move(usual))
+{
+    assert(m_usual.size() == scores.responses.size());
+    placeRises();
+}
+
+std::vector<double> ResponseStrangeness::growths(std::size_t response) const
+{
+    std::vector<double> ofVehicles;
+    for (std::size_t vehicle = 0; vehicle < m_snippets.size(); ++vehicle)
+        ofVehicles.push_back(steadyGrowth(vehicle, response));
+    return ofVehicles;
+}
+
+void ResponseStrangeness::placeRises()
+{
+    for (std::size_t response = 0; response < m_usual.size(); ++response) {
+        m_rises.push_back(growths(response));
+        for (double& rise : m_rises.back())
+            rise = m_usual[response].rise.standardised(rise);
     }
 }
 
@@ -226,7 +204,7 @@ double ResponseStrangeness::logError(std::uint32_t snippet, std::size_t response
 
 double ResponseStrangeness::of(std::uint32_t snippet, std::size_t response) const
 {
-    return m_usual[response].standardised(logError(snippet, response));
+    return m_usual[response].logError.standardised(logError(snippet, response));
 }
 
 double ResponseStrangeness::of(std::uint32_t snippet) const
@@ -260,26 +238,34 @@ double ResponseStrangeness::steadyGrowth(std::size_t vehicle, std::size_t respon
     return covariance / (std::sqrt(squares) + dampingLog);
 }
 
+CombinedSpreads learnCombined(const ResponseStrangeness& strangeness, double topShare,
+                              std::span<const std::size_t> healthy)
+{
+    return {spreadOver(strangestOf(strangeness, topShare), healthy, strangeness.spreadKind()),
+            spreadOver(strongestRises(strangeness), healthy, strangeness.spreadKind())};
+}
+
+std::vector<double> combineMeasures(const ResponseStrangeness& strangeness, double topShare,
+                                    const CombinedSpreads& usual)
+{
+    std::vector<double> sum = strangestOf(strangeness, topShare);
+    const std::vector<double> rises = strongestRises(strangeness);
+    for (std::size_t vehicle = 0; vehicle < sum.size(); ++vehicle)
+        sum[vehicle] = usual.strangeness.standardised(sum[vehicle]) +
+                       (std::isnan(rises[vehicle]) ? 0.0 : usual.rise.standardised(rises[vehicle]));
+    return sum;
+}
+
 std::vector<double> measureVehicles(const ResponseStrangeness& strangeness, const FleetScores& scores,
                                     VehicleMeasure measure, double topShare,
                                     std::span<const std::size_t> healthy)
 {
     const VehicleSnippets& snippets = strangeness.snippets();
     switch (measure) {
-    case VehicleMeasure::Combined: {
-        std::vector<double> sum =
-            measureVehicles(strangeness, scores, VehicleMeasure::Channel, topShare, healthy);
-        const std::vector<double> rises = strongestRises(strangeness);
-        const Spread usualStrangeness = spreadOver(sum, healthy, strangeness.spreadKind());
-        const Spread usualRise = spreadOver(rises, healthy, strangeness.spreadKind());
-        for (std::size_t vehicle = 0; vehicle < sum.size(); ++vehicle)
-            sum[vehicle] = usualStrangeness.standardised(sum[vehicle]) +
-                           (std::isnan(rises[vehicle]) ? 0.0 : usualRise.standardised(rises[vehicle]));
-        return sum;
-    }
+    case VehicleMeasure::Combined:
+        return combineMeasures(strangeness, topShare, learnCombined(strangeness, topShare, healthy));
     case VehicleMeasure::Channel:
-        return overVehicles(snippets, topShare,
-                            [&](std::uint32_t snippet) { return strangeness.of(snippet); });
+        return strangestOf(strangeness, topShare);
     case VehicleMeasure::Rise: {
         std::vector<double> rises = strongestRises(strangeness);
         for (std::size_t vehicle = 0; vehicle < rises.size(); ++vehicle)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/Fleet.h"
+#include "core/scoring/Spread.h"
 
 #include <optional>
 #include <span>
@@ -34,20 +35,11 @@ double robustScore(std::span<const double> values, double topShare);
 using VehicleSnippets = std::vector<std::vector<std::uint32_t>>;
 VehicleSnippets snippetsByVehicle(const Fleet& fleet, const FleetScores& scores);
 
-/// How far apart healthy vehicles lie, so that others can be seen against them.
-struct Spread {
-    double mean = 0.0;
-    double deviation = 1.0; ///< never 0
-
-    double standardised(double value) const { return (value - mean) / deviation; }
+/// What is usual of one response.
+struct UsualResponse {
+    Spread logError; ///< of the snippets, logarithms
+    Spread rise;     ///< of the vehicles
 };
-
-/// How a spread is found. The median and the middle distance from it (scaled to what it is of normal numbers)
-/// do not move when some of the vehicles, not known which, are faulty.
-enum class SpreadKind { MeanAndDeviation, MedianAndMiddleDistance };
-
-/// Of the numbers that are there (NaN is not); 0 and 1 where there is none.
-Spread spreadOf(std::span<const double> values, SpreadKind kind = SpreadKind::MeanAndDeviation);
 
 /// The fleet's snippets against those of healthy vehicles, response by response.
 class ResponseStrangeness
@@ -56,9 +48,13 @@ public:
     /// `healthy`: the vehicles that say what is usual, best those that the model learned from.
     ResponseStrangeness(const Fleet& fleet, const FleetScores& scores, std::span<const std::size_t> healthy,
                         SpreadKind kind = SpreadKind::MeanAndDeviation);
+    /// What is usual was learned elsewhere, response by response.
+    ResponseStrangeness(const Fleet& fleet, const FleetScores& scores, std::vector<UsualResponse> usual,
+                        SpreadKind kind);
 
     std::size_t responses() const { return m_usual.size(); }
     SpreadKind spreadKind() const { return m_kind; }
+    const std::vector<UsualResponse>& usual() const { return m_usual; }
     const VehicleSnippets& snippets() const { return m_snippets; }
 
     /// The logarithm of a snippet's error of a response, in deviations of healthy snippets.
@@ -75,13 +71,25 @@ public:
 private:
     double logError(std::uint32_t snippet, std::size_t response) const;
     double steadyGrowth(std::size_t vehicle, std::size_t response) const;
+    std::vector<double> growths(std::size_t response) const;
+    void placeRises();
 
     const FleetScores& m_scores;
     SpreadKind m_kind;
     VehicleSnippets m_snippets;
-    std::vector<Spread> m_usual;              ///< of the logarithms of errors, one a response
+    std::vector<UsualResponse> m_usual;       ///< one a response
     std::vector<std::vector<double>> m_rises; ///< [response][vehicle]
 };
+
+/// Of the two values that VehicleMeasure::Combined adds.
+struct CombinedSpreads {
+    Spread strangeness;
+    Spread rise;
+};
+CombinedSpreads learnCombined(const ResponseStrangeness& strangeness, double topShare,
+                              std::span<const std::size_t> healthy);
+std::vector<double> combineMeasures(const ResponseStrangeness& strangeness, double topShare,
+                                    const CombinedSpreads& usual);
 
 /// One value a vehicle, NaN without snippets. Vehicles too short-lived for a rise count as rising like a
 /// healthy one.

@@ -3,6 +3,7 @@
 
 #include "core/data/Fleet.h"
 #include "core/scoring/SnippetScore.h"
+#include "core/scoring/UsualScores.h"
 #include "core/scoring/VehicleMeasure.h"
 
 #include <optional>
@@ -30,6 +31,8 @@ struct VehicleScore {
     std::string topChannel;            ///< the response that stands out most, or rises most, among vehicles
     std::vector<double> channelShares; ///< of the error of its worst snippets, one a response
     double trend = 0.0;                ///< last third of its life less the first third, in snippet scores
+    double trendPerThousandKm = 0.0;   ///< the same by the distance driven between; NaN where it is not known
+    double trendPerMonth = 0.0;        ///< likewise by the time
 };
 
 struct RankingOptions {
@@ -39,18 +42,28 @@ struct RankingOptions {
     std::size_t runningSnippets = 10; ///< the running mean that "first flagged" follows
 };
 
+/// Whose scores say what is usual.
+enum class LimitsFrom {
+    HealthyHere, ///< the vehicles of this fleet that are known as healthy
+    TrainedOn,   ///< those that the model learned from, in another fleet
+    AllHere,     ///< all of this fleet, since none is known as healthy
+};
+
 struct FleetRanking {
     RankingOptions options;
     std::vector<VehicleScore> vehicles; ///< strangest first; those that cannot be judged last
-    ScoreLimits snippetLimits;          ///< 95th percentile of the snippets of healthy vehicles
-    double runningLimit = 1.0;          ///< likewise of the running means of their snippets' scores
-    bool limitsFromHealthy = false; ///< false: no vehicle is known as healthy, so all of them set the limits
+    LimitsFrom limitsFrom = LimitsFrom::AllHere;
+    UsualScores usual;
+    std::string notice; ///< what a person should know of the limits; mostly empty
 };
 
 /// Strangest first, those that cannot be judged last, and numbered so.
 void sortByScore(std::vector<VehicleScore>& vehicles);
 
-/// Also writes the score and the verdict of every snippet into `scores`.
-FleetRanking rankVehicles(const Fleet& fleet, FleetScores& scores, const RankingOptions& options = {});
+/// Also writes the score and the verdict of every snippet into `scores`. `known` says what is usual where no
+/// vehicle of the fleet is known as healthy, for VehicleMeasure::Combined; it is left aside, with a notice,
+/// where it does not fit this fleet.
+FleetRanking rankVehicles(const Fleet& fleet, FleetScores& scores, const RankingOptions& options = {},
+                          const std::optional<UsualScores>& known = {});
 
 } // namespace dyad

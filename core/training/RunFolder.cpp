@@ -160,6 +160,8 @@ RunFolder::RunFolder(FileSystem& files, std::filesystem::path folder, const Trai
     m_controls.emplace(m_files, m_folder / controlsName, changes);
     saveText(m_files, m_folder / planName, planToJson(plan));
     putLaterCheckpointsAside(step);
+    if (std::filesystem::exists(m_folder / usualScoresName))
+        m_files.remove(m_folder / usualScoresName);
 }
 
 void RunFolder::putLaterCheckpointsAside(std::int64_t step)

@@ -4,6 +4,7 @@
 //   history.csv               a row a step
 //   controls.csv              step,what,value: every live change at the first step that felt it
 //   checkpoint-*.safetensors  the last two
+//   usual.json                how usual vehicles score with the finished model
 #pragma once
 
 #include "core/base/FileSystem.h"
@@ -21,6 +22,8 @@
 namespace dyad
 {
 
+inline constexpr const char* usualScoresName = "usual.json";
+
 /// Writes. Every call either does all it says or throws Error(File), and may then be tried again; nothing
 /// that was there before is lost.
 class RunFolder
@@ -29,8 +32,8 @@ public:
     /// A new run. Error(Usage) where the folder already holds one.
     RunFolder(FileSystem& files, std::filesystem::path folder, const TrainingPlan& plan);
 
-    /// Goes on with a run after `step`: cuts history.csv there and puts later checkpoints, which could not be
-    /// used, aside.
+    /// Goes on with a run after `step`: cuts history.csv there, puts later checkpoints, which could not be
+    /// used, aside, and removes what was learned with the model as it was.
     RunFolder(FileSystem& files, std::filesystem::path folder, const TrainingPlan& plan, std::int64_t step);
 
     void addStep(const StepReport& report, const std::optional<ValidationReport>& validation);

@@ -99,3 +99,22 @@ TEST_CASE("Failure times say how long before it a vehicle was flagged, and rows 
     saveText(realFileSystem(), folder / "failed.csv", "vehicle,time\nV1,soon\n");
     checkRefusal(dyadIn(folder, score), 3, "Line 2 of 'failed.csv' says nothing about when a vehicle failed");
 }
+
+TEST_CASE("A fleet without labels is judged by the vehicles that the run learned from")
+{
+    const TemporaryFolder folder;
+    simulateSmall(folder);
+    saveSmallPlan(folder);
+    REQUIRE(dyadIn(folder, {"train", "--data", "f.csv", "--run", "r", "--plan", "p.json", "--epochs", "1"})
+                .exitCode == 0);
+    const std::vector<std::string> score{"score", "--run", "r", "--data", "f.csv", "--to", "s.csv", "--json"};
+    CHECK(dyadIn(folder, score).json()["limits_from"] == "healthy vehicles");
+    forgetLabels(folder);
+    CHECK(dyadIn(folder, score).json()["limits_from"] == "training vehicles");
+
+    saveText(realFileSystem(), folder / "r" / "usual.json", "{");
+    const Outcome damaged = dyadIn(folder, score);
+    CHECK(damaged.exitCode == 0);
+    CHECK(contains(damaged.err, "does not say what is usual"));
+    CHECK(damaged.json()["limits_from"] == "all vehicles");
+}

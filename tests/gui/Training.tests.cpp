@@ -165,7 +165,7 @@ TEST_CASE("Channels that the data lack are named, and a click makes the plan do 
     MainWindow window;
     QSignalSpy impossible(&window.workspace(), &Workspace::planImpossible);
     window.show();
-    window.workspace().openImported(QStringLiteral("few"), importFleet(files), {});
+    window.workspace().openImported(QStringLiteral("few"), QString(), importFleet(files), {});
     REQUIRE(waitFor([&] { return impossible.count() > 0; }));
     const auto* const advice = named<QFrame>(window, QStringLiteral("Advice"));
     CHECK(advice->accessibleDescription().contains(QStringLiteral("lack: soc, ")));

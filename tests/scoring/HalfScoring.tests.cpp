@@ -44,7 +44,7 @@ TEST_CASE("Without labels the vehicle that charges differently stands on top, an
     CHECK(top.rank == 1);
     CHECK(top.topChannel == "min_single_volt");
     CHECK(top.verdict != Verdict::Normal);
-    CHECK_FALSE(halves.ranking.limitsFromHealthy);
+    CHECK(halves.ranking.limitsFrom == LimitsFrom::AllHere);
     CHECK(top.score > 1.5 * halves.ranking.vehicles[1].score);
 }
 

@@ -9,6 +9,7 @@
 #include <array>
 #include <memory>
 #include <numeric>
+#include <vector>
 
 namespace dyad
 {
@@ -41,6 +42,12 @@ ScoredFleet scoredFleet(int healthy, int faulty, int sessions, ErrorsOf errorsOf
         made.scores.snippets.push_back(score);
     }
     return made;
+}
+
+inline void forgetLabels(ScoredFleet& made)
+{
+    const std::vector<FaultLabel> unknown(made.fleet->vehicles().size(), FaultLabel::Unknown);
+    made.fleet = std::make_shared<const Fleet>(made.fleet->withLabels(unknown));
 }
 
 } // namespace dyad

@@ -148,22 +148,9 @@ TEST_CASE("Without any label all vehicles say what is usual, and the strange one
     ScoredFleet made = fleetWith([](double quiet, double loud, int session) {
         return std::array{quiet * std::exp(0.3 * session), loud};
     });
-    FleetBuilder builder(sampleChannels());
-    for (const Vehicle& vehicle : made.fleet->vehicles()) {
-        builder.beginVehicle(vehicle.id, FaultLabel::Unknown);
-        for (std::size_t s = vehicle.firstSegment; s < vehicle.firstSegment + vehicle.segmentCount; ++s) {
-            const Segment& segment = made.fleet->segments()[s];
-            builder.beginSegment(segment.name, segment.mileageKm);
-            const auto values = made.fleet->values(segment.firstRow, segment.rowCount);
-            const auto times = made.fleet->timestampSeconds(segment.firstRow, segment.rowCount);
-            const std::size_t width = sampleChannels().size();
-            for (std::size_t row = 0; row < segment.rowCount; ++row)
-                builder.addRow(times[row], values.subspan(row * width, width));
-        }
-    }
-    made.fleet = std::make_shared<const Fleet>(builder.build());
+    forgetLabels(made);
     const FleetRanking ranking = rank(made);
-    CHECK_FALSE(ranking.limitsFromHealthy);
+    CHECK(ranking.limitsFrom == LimitsFrom::AllHere);
     CHECK(ranking.vehicles.front().vehicle == culprit);
 }
 
@@ -176,4 +163,22 @@ TEST_CASE("Errors that are all alike are strange to nobody")
         CHECK(score.score == 0.0);
         CHECK(score.verdict == Verdict::Normal);
     }
+}
+
+TEST_CASE("The trend is also told by the distance driven and by the time that passed")
+{
+    ScoredFleet made = fleetWith([](double quiet, double loud, int session) {
+        return std::array{quiet * std::exp(0.3 * session), loud};
+    });
+    const VehicleScore score = scoreOf(rank(made), culprit);
+    const auto& segments = made.fleet->segments();
+    const Segment& early = segments[culprit * sessionCount + 2]; // in the middle of the first third of 12
+    const Segment& late = segments[culprit * sessionCount + 9];
+    const double km = late.mileageKm - early.mileageKm;
+    REQUIRE(km > 0);
+    CHECK(score.trendPerThousandKm == Approx(score.trend * 1000 / km));
+    const double seconds = made.fleet->timestampSeconds(late.firstRow, 1).front() -
+                           made.fleet->timestampSeconds(early.firstRow, 1).front();
+    REQUIRE(seconds > 0);
+    CHECK(score.trendPerMonth == Approx(score.trend * 30 * 86400 / seconds));
 }

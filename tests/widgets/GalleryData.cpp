@@ -103,7 +103,7 @@ std::vector<VehicleRow> vehicles()
         row.topChannel = channels[static_cast<std::size_t>(rank - 1) % 5];
         row.label = rank <= 4 ? FaultLabel::Faulty : FaultLabel::Healthy;
         if (rank <= 2)
-            row.judgement = rank == 1 ? "fault" : "unsure";
+            row.review = {true, rank == 1 ? Judgement::Fault : Judgement::Unsure, {}};
         rows.push_back(row);
     }
     return rows;
