@@ -90,12 +90,12 @@ void InspectPerspective::connectReviews()
     });
 }
 
-/// Letters alone: a field that is being written in takes them first.
+/// Letters alone, wherever the focus is while this perspective is on view: only a field that is being written
+/// in takes them first.
 void InspectPerspective::addShortcuts()
 {
     const auto add = [this](Qt::Key key, auto&& action) {
         auto* const shortcut = new QShortcut(key, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, action);
     };
     add(Qt::Key_J, [this] { m_vehicles->selectNext(); });

@@ -57,8 +57,10 @@ void WindowMenus::addEdit(QMenuBar& bar, const QUndoGroup& group)
 {
     QMenu* const edit = bar.addMenu(tr("&Edit"));
     QAction* const undo = group.createUndoAction(this, tr("Undo"));
+    undo->setObjectName(QStringLiteral("undo"));
     undo->setShortcut(QKeySequence::Undo);
     QAction* const redo = group.createRedoAction(this, tr("Redo"));
+    redo->setObjectName(QStringLiteral("redo"));
     redo->setShortcut(QKeySequence::Redo);
     edit->addActions({undo, redo});
 }

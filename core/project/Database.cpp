@@ -73,8 +73,9 @@ Statement::~Statement()
 
 Statement& Statement::bind(std::string_view text)
 {
+    const char* const bytes = text.data() != nullptr ? text.data() : ""; // an empty text is not NULL
     const int result =
-        sqlite3_bind_text64(m_statement, ++m_bound, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+        sqlite3_bind_text64(m_statement, ++m_bound, bytes, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     assert(result == SQLITE_OK);
     static_cast<void>(result);
     return *this;
