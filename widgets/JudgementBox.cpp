@@ -63,6 +63,7 @@ QPushButton* JudgementBox::addButton(const QString& name, const QString& text, c
     button->setObjectName(name.left(1).toLower() + QString(name.mid(1)).remove(u' '));
     button->setToolTip(tr("%1 (key %2); once more takes it back").arg(text, key));
     button->setCheckable(true);
+    button->setProperty("look", "small"); // three of them side by side in a narrow panel
     connect(button, &QPushButton::clicked, this, [this, judgement] { judge(judgement); });
     return button;
 }

@@ -1,6 +1,5 @@
 #include "widgets/VehicleTable.h"
 
-#include "widgets/ElidedLabel.h"
 #include "widgets/Numbers.h"
 #include "widgets/VehicleDelegate.h"
 
@@ -157,12 +156,12 @@ QWidget* VehicleTable::buildKeys()
             key->setProperty("look", "key");
             row->addWidget(key);
         }
-        auto* const text = new ElidedLabel(keys);
-        text->setText(what);
+        auto* const text = new QLabel(what, keys);
         text->setProperty("look", "grey");
-        row->addWidget(text, static_cast<int>(what.size()));
+        text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        row->addWidget(text, text->sizeHint().width());
     };
-    add({QStringLiteral("J"), QStringLiteral("K")}, tr("next, previous"));
+    add({QStringLiteral("J"), QStringLiteral("K")}, tr("move"));
     add({QStringLiteral("C")}, tr("confirm"));
     add({QStringLiteral("F")}, tr("false alarm"));
     add({QStringLiteral("U")}, tr("unsure"));

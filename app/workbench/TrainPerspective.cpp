@@ -3,6 +3,7 @@
 #include "app/workbench/ChangeCommand.h"
 #include "app/workbench/ControlTexts.h"
 #include "app/workbench/PlanDialog.h"
+#include "app/workbench/SnippetSelection.h"
 #include "core/base/Error.h"
 #include "core/training/PlanChoices.h"
 #include "core/training/PlanFile.h"
@@ -133,6 +134,19 @@ void TrainPerspective::connectPlan()
     });
     connect(&m_workspace, &Workspace::planImpossible, this, &TrainPerspective::offerWhatIsThere);
     connect(&m_workspace, &Workspace::scoresReady, this, &TrainPerspective::showScores);
+    connectSelection();
+}
+
+/// A point that is clicked is the one snippet everywhere, a lasso the one group of vehicles.
+void TrainPerspective::connectSelection()
+{
+    Selection& selection = m_workspace.selection();
+    connect(m_latent, &LatentPanel::snippetsSelected, &selection,
+            [this](const std::vector<std::uint32_t>& snippets) { selectSnippets(m_workspace, snippets); });
+    connect(&selection, &Selection::snippetChanged, this, [this] {
+        const auto snippet = m_workspace.selection().snippet();
+        m_latent->setSelectedSnippets(snippet ? std::vector{*snippet} : std::vector<std::uint32_t>());
+    });
 }
 
 void TrainPerspective::connectSession()

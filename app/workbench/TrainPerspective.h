@@ -44,6 +44,7 @@ protected:
 private:
     void connectPlan();
     void connectSession();
+    void connectSelection();
     void layOut();
 
     void showPlan();
