@@ -11,9 +11,9 @@ namespace dyad::cli
 namespace
 {
 
-int usageError(const CLI::ParseError& error)
+int usageError(const CLI::ParseError& error, const std::string& name)
 {
-    std::fprintf(stderr, "dyad: %s\nTry 'dyad --help'.\n", error.what());
+    std::fprintf(stderr, "%s: %s\nTry '%s --help'.\n", name.c_str(), error.what(), name.c_str());
     return UsageError;
 }
 
@@ -32,10 +32,11 @@ void checkCommand(const CLI::App& app, const std::string& word)
 } // namespace
 
 int runProgram(int argc, char** argv,
-               const std::function<void(CLI::App& app, ExitCode& exitCode)>& addCommands)
+               const std::function<void(CLI::App& app, ExitCode& exitCode)>& addCommands,
+               const std::string& name)
 {
-    CLI::App app{"Finds electric vehicles whose batteries are going to fail.", "dyad"};
-    app.set_version_flag("--version", "dyad " DYAD_VERSION);
+    CLI::App app{"Finds electric vehicles whose batteries are going to fail.", name};
+    app.set_version_flag("--version", name + " " DYAD_VERSION);
     app.require_subcommand(1);
     ExitCode exitCode = Done;
     addCommands(app, exitCode);
@@ -46,12 +47,12 @@ int runProgram(int argc, char** argv,
     } catch (const CLI::Success& request) {
         return app.exit(request); // --help, --version
     } catch (const CLI::ParseError& error) {
-        return usageError(error);
+        return usageError(error, name);
     } catch (const Error& error) {
-        std::fprintf(stderr, "dyad: %s\n", error.what());
+        std::fprintf(stderr, "%s: %s\n", name.c_str(), error.what());
         return exitCodeFor(error.kind());
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "dyad: This should not have happened: %s\n", error.what());
+        std::fprintf(stderr, "%s: This should not have happened: %s\n", name.c_str(), error.what());
         return InternalError;
     }
     return exitCode;

@@ -7,8 +7,9 @@
 namespace dyad::cli
 {
 
-/// `addCommands` adds them to the empty program.
+/// `addCommands` adds them to the empty program of that name.
 int runProgram(int argc, char** argv,
-               const std::function<void(CLI::App& app, ExitCode& exitCode)>& addCommands);
+               const std::function<void(CLI::App& app, ExitCode& exitCode)>& addCommands,
+               const std::string& name = "dyad");
 
 } // namespace dyad::cli

@@ -9,6 +9,7 @@
 #include "widgets/VerdictPanel.h"
 
 #include <QDockWidget>
+#include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -27,12 +28,19 @@ InspectPerspective::InspectPerspective(Workspace& workspace, ReviewDesk& reviews
     , m_series(new SeriesPanel(this))
     , m_verdict(new VerdictPanel(this))
     , m_judgement(new JudgementBox(m_verdict))
+    , m_report(new QPushButton(tr("Report…"), m_verdict))
 {
+    m_report->setObjectName(QStringLiteral("makeReport"));
+    m_report->setAccessibleName(QStringLiteral("Make report"));
+    m_report->setToolTip(tr("Write all there is to say of this vehicle as PDF or HTML (Ctrl+P)"));
+    m_verdict->extraLayout()->setSpacing(8);
     m_verdict->extraLayout()->addWidget(m_judgement);
+    m_verdict->extraLayout()->addWidget(m_report, 0, Qt::AlignLeft);
     layOut();
     connectPanels();
     connectReviews();
     addShortcuts();
+    clear();
 }
 
 void InspectPerspective::layOut()
@@ -60,6 +68,7 @@ void InspectPerspective::connectPanels()
             [this] { m_selection.setGroup(std::nullopt); });
     connect(m_life, &LifePanel::snippetSelected, &m_selection,
             [this](std::size_t index) { m_selection.setSnippet(*m_selection.vehicle(), m_snippets[index]); });
+    connect(m_report, &QPushButton::clicked, this, &InspectPerspective::reportRequested);
     connect(&m_selection, &Selection::vehicleChanged, this, &InspectPerspective::showVehicle);
     connect(&m_selection, &Selection::snippetChanged, this, &InspectPerspective::showSnippet);
     connect(&m_selection, &Selection::groupChanged, this, &InspectPerspective::showGroup);
@@ -114,6 +123,7 @@ void InspectPerspective::clear()
     m_verdict->clear();
     m_judged.reset();
     m_judgement->setReview(std::nullopt);
+    m_report->setEnabled(false);
     m_snippets.clear();
     m_segment.reset();
 }
@@ -144,6 +154,7 @@ void InspectPerspective::showVehicle()
         return;
     }
     m_judged = vehicle;
+    m_report->setEnabled(true);
     const OpenFleet& open = *m_workspace.open();
     const Scored& scored = *m_workspace.scored();
     m_snippets = snippetsOf(open, scored, *vehicle);

@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+class QPushButton;
+
 namespace dyad
 {
 
@@ -23,6 +25,9 @@ class InspectPerspective : public Perspective
 
 public:
     InspectPerspective(Workspace& workspace, ReviewDesk& reviews, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void reportRequested();
 
 protected:
     void arrange() override;
@@ -50,6 +55,7 @@ private:
     SeriesPanel* m_series;
     VerdictPanel* m_verdict;
     JudgementBox* m_judgement;
+    QPushButton* m_report;
     QDockWidget* m_vehicleDock = nullptr;
     QDockWidget* m_lifeDock = nullptr;
     QDockWidget* m_seriesDock = nullptr;

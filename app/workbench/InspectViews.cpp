@@ -167,6 +167,15 @@ LifeData lifeOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle
     return life;
 }
 
+QString flaggedSince(const OpenFleet& open, const Scored& scored, const VehicleScore& score)
+{
+    if (!score.firstFlagged)
+        return tr("not flagged for good");
+    const double mileage = mileageOf(open, scored, *score.firstFlagged);
+    const QString date = dateOf(startOf(open, scored, *score.firstFlagged));
+    return std::isfinite(mileage) ? tr("%1 km, %2").arg(formatCount(std::llround(mileage)), date) : date;
+}
+
 VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle)
 {
     const VehicleScore& score = scoreOf(scored, vehicle);

@@ -20,6 +20,9 @@ std::vector<VehicleRow> vehicleRows(const OpenFleet& open, const Scored& scored)
 
 LifeData lifeOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);
 
+/// "79,935 km, 2 Sep 2023", or that it was not.
+QString flaggedSince(const OpenFleet& open, const Scored& scored, const VehicleScore& score);
+
 VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);
 
 /// Measured, expected and score of a segment, responses first.

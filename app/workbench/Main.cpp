@@ -1,13 +1,19 @@
 // The workbench: dyad-workbench [--demo] [FILE…]
+//                               dyad-workbench report --run DIR --data DATA [--vehicle V] --to FILE
 #include "app/workbench/MainWindow.h"
+#include "app/workbench/report/ReportCommand.h"
 #include "widgets/Theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
 
+#include <string_view>
+
 int main(int argc, char** argv)
 {
+    if (argc > 1 && std::string_view(argv[1]) == "report")
+        return dyad::runReportCommand(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("DyAD Workbench"));
     QApplication::setOrganizationName(QStringLiteral("DyAD Workbench"));

@@ -53,6 +53,7 @@ MainWindow::MainWindow() : m_status(new StatusStrip(this)), m_news(m_status)
     connectRunControls();
     connectImport();
     connectProject();
+    connectReports();
     showPerspective(trainPerspective);
     m_perspectives->setFocus();
 }
@@ -77,7 +78,9 @@ void MainWindow::build()
     auto* const train = new TrainPerspective(m_workspace, m_session, m_undo, this);
     addPerspective(new DataPerspective(m_workspace, this));
     addPerspective(train);
-    addPerspective(new InspectPerspective(m_workspace, m_reviews, this));
+    auto* const inspect = new InspectPerspective(m_workspace, m_reviews, this);
+    addPerspective(inspect);
+    connect(inspect, &InspectPerspective::reportRequested, this, &MainWindow::askForVehicleReport);
     m_import = new ImportPerspective(this);
     m_perspectives->addWidget(m_import); // without a tab: it takes the Data perspective's place
     m_undoGroup.addStack(&m_undo);
@@ -397,6 +400,37 @@ void MainWindow::connectProject()
             m_project.saveAs(file);
         });
     });
+}
+
+void MainWindow::connectReports()
+{
+    connect(m_menus, &WindowMenus::vehicleReportRequested, this, &MainWindow::askForVehicleReport);
+    connect(m_menus, &WindowMenus::fleetReportRequested, this, &MainWindow::askForFleetReport);
+    connect(&m_reports, &ReportMaker::written, this,
+            [this](const QString& path) { m_news.showNotice(tr("The report is written: %1").arg(path)); });
+    connect(&m_reports, &ReportMaker::failed, this, &MainWindow::showError);
+}
+
+void MainWindow::askForVehicleReport()
+{
+    const auto vehicle = m_workspace.selection().vehicle();
+    if (!m_workspace.scored() || !vehicle) {
+        showError(tr("There is nothing to report yet: train a model, and choose a vehicle under Inspect."));
+        return;
+    }
+    const QString id = QString::fromStdString(m_workspace.open()->fleet->vehicles()[*vehicle].id.text);
+    askForReport(this, tr("Report of vehicle %1").arg(id.left(60)), id,
+                 [this, vehicle](const QString& path) { m_reports.makeVehicleReport(*vehicle, path); });
+}
+
+void MainWindow::askForFleetReport()
+{
+    if (!m_workspace.scored()) {
+        showError(tr("There is nothing to report yet: train a model first."));
+        return;
+    }
+    askForReport(this, tr("Report of the fleet"), m_workspace.open()->name,
+                 [this](const QString& path) { m_reports.makeRunReport(path); });
 }
 
 QString MainWindow::lastProject()

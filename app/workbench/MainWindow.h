@@ -7,6 +7,7 @@
 #include "app/workbench/StatusNews.h"
 #include "app/workbench/TrainingSession.h"
 #include "app/workbench/Workspace.h"
+#include "app/workbench/report/ReportMaker.h"
 #include "widgets/ImportCard.h"
 
 #include <QMainWindow>
@@ -68,6 +69,7 @@ private:
     void connectRunControls();
     void connectImport();
     void connectProject();
+    void connectReports();
 
     void showPerspective(int index);
     void openFiles();
@@ -78,6 +80,8 @@ private:
     void endTraining(const TrainingResult& result);
     void showFleet();
     void showError(const QString& sentence);
+    void askForVehicleReport();
+    void askForFleetReport();
     void showProject();
     void refuseProject(const QString& sentence);
     void askForMissingFleet(const std::filesystem::path& path);
@@ -87,6 +91,7 @@ private:
     ProjectKeeper m_project;
     ReviewDesk m_reviews{m_workspace, m_project};
     ProjectMemory m_memory{m_workspace, m_project};
+    ReportMaker m_reports{m_workspace, m_reviews};
     LayoutMemory* m_layoutMemory = nullptr;
     QUndoStack m_undo{this};
     QUndoGroup m_undoGroup{this};

@@ -1,5 +1,7 @@
 #include "app/workbench/OpenDialogs.h"
 
+#include "app/workbench/report/ReportFile.h"
+
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -56,6 +58,19 @@ void askForProjectPlace(QWidget* window, const QString& title, const OpenPath& s
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("dyad"));
     show(dialog, QStringLiteral("saveProjectDialog"), QFileDialog::AnyFile,
+         [save](const QStringList& paths) { save(paths.front()); });
+}
+
+void askForReport(QWidget* window, const QString& title, const QString& name, const OpenPath& save)
+{
+    QString file = name.left(60);
+    for (QChar& letter : file)
+        if (!letter.isLetterOrNumber() && !QStringLiteral("-_. ").contains(letter))
+            letter = u'_';
+    auto* const dialog = new QFileDialog(window, title, file + QStringLiteral(".pdf"), reportFilter());
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    show(dialog, QStringLiteral("reportDialog"), QFileDialog::AnyFile,
          [save](const QStringList& paths) { save(paths.front()); });
 }
 

@@ -21,6 +21,8 @@ using OpenPath = std::function<void(const QString& path)>;
 void askForProject(QWidget* window, const OpenPath& open);
 /// Where a project shall be written; `title` says which.
 void askForProjectPlace(QWidget* window, const QString& title, const OpenPath& save);
+/// Where a report shall be written, and as what.
+void askForReport(QWidget* window, const QString& title, const QString& name, const OpenPath& save);
 /// Where a fleet file lies now that is no longer at `lost`.
 void askForFleet(QWidget* window, const QString& lost, const OpenPath& open);
 

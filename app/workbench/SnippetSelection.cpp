@@ -16,7 +16,8 @@ void selectSnippets(Workspace& workspace, const std::vector<std::uint32_t>& snip
     if (!scored || snippets.empty())
         return;
     const auto known = scored->scores.set.snippets.size();
-    if (std::any_of(snippets.begin(), snippets.end(), [&](std::uint32_t snippet) { return snippet >= known; }))
+    if (std::any_of(snippets.begin(), snippets.end(),
+                    [&](std::uint32_t snippet) { return snippet >= known; }))
         return; // of an earlier training, with another window
     const Fleet& fleet = *workspace.open()->fleet;
     Selection& selection = workspace.selection();

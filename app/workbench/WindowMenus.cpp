@@ -49,6 +49,13 @@ void WindowMenus::addFile(QMenuBar& bar, QWidget* window)
                     &WindowMenus::saveProjectAsRequested)
         ->setObjectName(QStringLiteral("saveProjectAs"));
     file->addSeparator();
+    file->addAction(tr("Report of the &vehicle…"), QKeySequence::Print, this,
+                    &WindowMenus::vehicleReportRequested)
+        ->setObjectName(QStringLiteral("vehicleReport"));
+    file->addAction(tr("&Report of the fleet…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this,
+                    &WindowMenus::fleetReportRequested)
+        ->setObjectName(QStringLiteral("fleetReport"));
+    file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, window, &QWidget::close)
         ->setObjectName(QStringLiteral("quit"));
 }

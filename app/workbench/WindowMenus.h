@@ -31,6 +31,8 @@ Q_SIGNALS:
     void newProjectRequested();
     void openProjectRequested();
     void saveProjectAsRequested();
+    void vehicleReportRequested();
+    void fleetReportRequested();
     void openRequested(const QStringList& paths);
     void resetRequested();
 

@@ -1,0 +1,113 @@
+#include "app/workbench/report/ReportParts.h"
+
+#include "core/base/Error.h"
+#include "core/training/PlanFile.h"
+#include "widgets/Numbers.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QLocale>
+
+namespace dyad
+{
+namespace
+{
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ReportParts", text);
+}
+
+QString count(std::size_t number)
+{
+    return formatCount(static_cast<qint64>(number));
+}
+
+std::optional<TrainingPlan> planOf(const std::filesystem::path& runFolder)
+{
+    try {
+        if (!runFolder.empty())
+            return loadPlan(runFolder / "plan.json", TrainingPlan{});
+    } catch (const Error&) { // a file of weights has no plan beside it; the model is described without
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+QString limitsSentence(const FleetRanking& ranking)
+{
+    const QString number = count(ranking.usual.vehicles);
+    switch (ranking.limitsFrom) {
+    case LimitsFrom::HealthyHere:
+        return tr("1 is the 95th percentile of %1 vehicles of this fleet that are known as healthy, 0 their "
+                  "mean.")
+            .arg(number);
+    case LimitsFrom::TrainedOn:
+        return ranking.usual.areHealthy
+                   ? tr("1 is the 95th percentile of %1 healthy vehicles that the model learned from, 0 "
+                        "their "
+                        "mean.")
+                         .arg(number)
+                   : tr("95 % of vehicles as usual as the %1 that the model learned from lie below 1.")
+                         .arg(number);
+    case LimitsFrom::AllHere:
+        break;
+    }
+    return tr("95 % of vehicles as usual as the middle of this fleet (%1 vehicles) lie below 1; too few are "
+              "known "
+              "as healthy.")
+        .arg(number);
+}
+
+ReportSection modelSection(const Scored& scored)
+{
+    ReportSection section;
+    section.title = tr("Model and threshold");
+    if (!scored.runFolder.empty())
+        section.facts.emplace_back(tr("Run"), QString::fromStdString(scored.runFolder.string()));
+    if (const auto plan = planOf(scored.runFolder)) {
+        section.facts.emplace_back(tr("Preset"), QString::fromStdString(plan->preset));
+        section.facts.emplace_back(
+            tr("Layers, hidden units, latent dimensions"),
+            QStringLiteral("%1, %2, %3").arg(plan->layers).arg(plan->hidden).arg(plan->latent));
+        section.facts.emplace_back(tr("Seed"), QString::number(plan->seed));
+    }
+    const SnippetSet& set = scored.scores.set;
+    section.facts.emplace_back(tr("Window"),
+                               tr("%1 rows, every %2").arg(set.window.length).arg(set.window.stride));
+    QStringList responses;
+    for (const std::string& name : scored.scores.responses)
+        responses << QString::fromStdString(name);
+    section.facts.emplace_back(tr("Signals that the model expects"), responses.join(QStringLiteral(", ")));
+    section.facts.emplace_back(
+        tr("Score"), tr("How strange the strangest signal is, and how steadily its errors rise over "
+                        "the vehicle's life, added"));
+    section.facts.emplace_back(tr("Scale and threshold"), limitsSentence(scored.ranking));
+    return section;
+}
+
+ReportSection dataSection(const OpenFleet& open, const Scored& scored)
+{
+    ReportSection section;
+    section.title = tr("Data");
+    section.facts = {{tr("Fleet"), open.name},
+                     {tr("File"), open.file.empty() ? tr("the built-in demo fleet")
+                                                    : QString::fromStdString(open.file.string())},
+                     {tr("Vehicles"), count(open.fleet->vehicles().size())},
+                     {tr("Charging sessions"), count(open.fleet->segments().size())},
+                     {tr("Rows"), count(open.fleet->rowCount())},
+                     {tr("Snippets scored"), count(scored.scores.snippets.size())},
+                     {tr("Windows left out for blanks"), count(scored.scores.set.droppedForBlanks)}};
+    return section;
+}
+
+QString reportFoot()
+{
+    return tr("DyAD Workbench %1, %2")
+        .arg(QStringLiteral(DYAD_VERSION),
+             QLocale().toString(QDateTime::currentDateTime(), QStringLiteral("yyyy-MM-dd HH:mm")));
+}
+
+} // namespace dyad
