@@ -103,16 +103,17 @@ void InspectPerspective::connectReviews()
 /// in takes them first.
 void InspectPerspective::addShortcuts()
 {
-    const auto add = [this](Qt::Key key, auto&& action) {
+    const auto add = [this](Qt::Key key, const QString& what, auto&& action) {
         auto* const shortcut = new QShortcut(key, this);
+        shortcut->setWhatsThis(what);
         connect(shortcut, &QShortcut::activated, this, action);
     };
-    add(Qt::Key_J, [this] { m_vehicles->selectNext(); });
-    add(Qt::Key_K, [this] { m_vehicles->selectPrevious(); });
-    add(Qt::Key_C, [this] { m_judgement->judge(Judgement::Fault); });
-    add(Qt::Key_F, [this] { m_judgement->judge(Judgement::FalseAlarm); });
-    add(Qt::Key_U, [this] { m_judgement->judge(Judgement::Unsure); });
-    add(Qt::Key_N, [this] { m_judgement->writeNote(); });
+    add(Qt::Key_J, tr("Next vehicle"), [this] { m_vehicles->selectNext(); });
+    add(Qt::Key_K, tr("Previous vehicle"), [this] { m_vehicles->selectPrevious(); });
+    add(Qt::Key_C, tr("Confirm the fault"), [this] { m_judgement->judge(Judgement::Fault); });
+    add(Qt::Key_F, tr("Call it a false alarm"), [this] { m_judgement->judge(Judgement::FalseAlarm); });
+    add(Qt::Key_U, tr("Be unsure about it"), [this] { m_judgement->judge(Judgement::Unsure); });
+    add(Qt::Key_N, tr("Write a note"), [this] { m_judgement->writeNote(); });
 }
 
 void InspectPerspective::clear()

@@ -1,5 +1,6 @@
 #include "app/workbench/MainWindow.h"
 
+#include "app/workbench/CommandPalette.h"
 #include "app/workbench/DataPerspective.h"
 #include "app/workbench/HeaderBar.h"
 #include "app/workbench/ImportPerspective.h"
@@ -114,6 +115,8 @@ void MainWindow::connectMenus()
     connect(m_menus, &WindowMenus::openRequested, this, &MainWindow::openPaths);
     connect(m_menus, &WindowMenus::openDemoRequested, this,
             [this] { whenNotTraining([this] { m_workspace.openDemo(); }); });
+    connect(m_menus, &WindowMenus::paletteRequested, this, [this] { (new CommandPalette(*this))->show(); });
+    connect(m_menus, &WindowMenus::keysRequested, this, [this] { showKeys(*this); });
     connect(m_menus, &WindowMenus::resetRequested, this, [this] {
         for (int i = 0; i < m_perspectives->count(); ++i)
             qobject_cast<Perspective*>(m_perspectives->widget(i))->reset();

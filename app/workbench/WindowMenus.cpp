@@ -90,7 +90,14 @@ void WindowMenus::addView(QMenuBar& bar)
 
 void WindowMenus::addHelp(QMenuBar& bar, QWidget* window)
 {
-    bar.addMenu(tr("&Help"))->addAction(tr("&About"), this, [window] {
+    QMenu* const help = bar.addMenu(tr("&Help"));
+    help->addAction(tr("&Commands…"), QKeySequence(Qt::CTRL | Qt::Key_K), this,
+                    &WindowMenus::paletteRequested)
+        ->setObjectName(QStringLiteral("commands"));
+    help->addAction(tr("&Keys…"), QKeySequence(Qt::Key_F1), this, &WindowMenus::keysRequested)
+        ->setObjectName(QStringLiteral("keys"));
+    help->addSeparator();
+    help->addAction(tr("&About"), this, [window] {
         QMessageBox::about(
             window, tr("About DyAD Workbench"),
             tr("DyAD Workbench %1\n\nFinds electric vehicles whose batteries are going to fail.\n"

@@ -35,6 +35,8 @@ Q_SIGNALS:
     void fleetReportRequested();
     void openRequested(const QStringList& paths);
     void resetRequested();
+    void paletteRequested();
+    void keysRequested();
 
 private:
     void addFile(QMenuBar& bar, QWidget* window);
