@@ -136,13 +136,12 @@ void LifePanel::themeChanged()
 {
     const Theme& colours = m_plot->theme();
     const bool asDots = m_life.points.size() > discLimit;
-    const auto style = [asDots](QCPGraph* graph, const QColor& colour) {
+    const auto style = [this, asDots](QCPGraph* graph, const QColor& colour) {
         const QColor glass = translucent(colour, 0.68);
         graph->setPen(asDots ? QPen(glass, 1.5) : QPen(Qt::NoPen));
         graph->setAntialiasedScatters(!asDots);
-        graph->setScatterStyle(
-            asDots ? QCPScatterStyle(QCPScatterStyle::ssDot)
-                   : QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(Qt::NoPen), QBrush(glass), 3.6));
+        graph->setScatterStyle(asDots ? QCPScatterStyle(QCPScatterStyle::ssDot)
+                                      : QCPScatterStyle(discOf(glass, 3.6, m_plot->devicePixelRatioF())));
     };
     style(m_below, colours.healthy);
     style(m_near, colours.warning);

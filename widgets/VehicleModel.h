@@ -6,7 +6,6 @@
 #include "widgets/VehicleReview.h"
 
 #include <QAbstractTableModel>
-#include <QCollator>
 #include <QHash>
 #include <QSet>
 #include <QSortFilterProxyModel>
@@ -100,8 +99,12 @@ protected:
     bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
-    static const QCollator& collator();
+    void followRows();
+    /// Where the rows stand in the order of a column: words are compared once, not at every sorting.
+    const std::vector<int>& placesBy(int column) const;
 
+    mutable int m_placedColumn = -1;
+    mutable std::vector<int> m_places; ///< one a row; -1: has no value
     QStringList m_words;
     std::optional<Verdict> m_verdict;
     std::optional<QSet<std::size_t>> m_only;
