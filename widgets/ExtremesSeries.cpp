@@ -10,7 +10,7 @@ namespace dyad
 namespace
 {
 
-constexpr auto none = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t mostPoints = std::numeric_limits<std::uint32_t>::max();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 bool comesBefore(const SeriesPoint& point, double x)
@@ -20,9 +20,11 @@ bool comesBefore(const SeriesPoint& point, double x)
 
 } // namespace
 
+const ExtremesSeries::Bucket ExtremesSeries::emptyBucket{infinity, -infinity, 0, 0};
+
 void ExtremesSeries::append(double x, double y)
 {
-    if (!std::isfinite(x) || (!m_points.empty() && x < m_points.back().x) || m_points.size() >= none)
+    if (!std::isfinite(x) || (!m_points.empty() && x < m_points.back().x) || m_points.size() >= mostPoints)
         return;
     // What cannot be drawn is a gap, so that every other place may compare plainly.
     m_points.push_back({x, std::isfinite(y) ? y : std::numeric_limits<double>::quiet_NaN()});
@@ -35,15 +37,25 @@ void ExtremesSeries::clear()
     m_levels.clear();
 }
 
-void ExtremesSeries::include(Bucket& bucket, std::uint32_t index) const
+/// Of equal values the first stays; one that is not a number changes nothing.
+void ExtremesSeries::include(Bucket& bucket, std::uint32_t index, double y)
 {
-    if (index == none || std::isnan(m_points[index].y))
-        return;
-    const double y = m_points[index].y;
-    if (bucket.smallest == none || y < m_points[bucket.smallest].y)
+    if (y < bucket.low) {
+        bucket.low = y;
         bucket.smallest = index;
-    if (bucket.largest == none || y > m_points[bucket.largest].y)
+    }
+    if (y > bucket.high) {
+        bucket.high = y;
         bucket.largest = index;
+    }
+}
+
+void ExtremesSeries::include(Bucket& bucket, const Bucket& other)
+{
+    if (other.low > other.high)
+        return; // no point of it has a value
+    include(bucket, other.smallest, other.low);
+    include(bucket, other.largest, other.high);
 }
 
 void ExtremesSeries::climb(std::size_t index)
@@ -59,8 +71,8 @@ void ExtremesSeries::climb(std::size_t index)
         auto& buckets = m_levels[level];
         const std::size_t bucket = index >> (bucketShift * (level + 1));
         if (bucket == buckets.size())
-            buckets.push_back({none, none});
-        include(buckets[bucket], point);
+            buckets.push_back(emptyBucket);
+        include(buckets[bucket], point, m_points[index].y);
         below = buckets.size();
     }
 }
@@ -68,25 +80,24 @@ void ExtremesSeries::climb(std::size_t index)
 void ExtremesSeries::buildLevel()
 {
     std::vector<Bucket> buckets;
-    const auto add = [this, &buckets](std::size_t child, std::uint32_t smallest, std::uint32_t largest) {
+    const auto parentOf = [&buckets](std::size_t child) -> Bucket& {
         if (child >> bucketShift == buckets.size())
-            buckets.push_back({none, none});
-        include(buckets.back(), smallest);
-        include(buckets.back(), largest);
+            buckets.push_back(emptyBucket);
+        return buckets.back();
     };
     if (m_levels.empty()) {
         for (std::size_t index = 0; index < m_points.size(); ++index)
-            add(index, static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(index));
+            include(parentOf(index), static_cast<std::uint32_t>(index), m_points[index].y);
     } else {
         for (std::size_t child = 0; child < m_levels.back().size(); ++child)
-            add(child, m_levels.back()[child].smallest, m_levels.back()[child].largest);
+            include(parentOf(child), m_levels.back()[child]);
     }
     m_levels.push_back(std::move(buckets));
 }
 
 void ExtremesSeries::emitGroup(const Bucket& group, std::size_t first, std::vector<SeriesPoint>& out) const
 {
-    if (group.smallest == none) {
+    if (group.low > group.high) {
         out.push_back({m_points[first].x, std::numeric_limits<double>::quiet_NaN()});
         return;
     }
@@ -133,7 +144,7 @@ std::vector<SeriesPoint> ExtremesSeries::visible(double from, double to, int pix
 
 ExtremesSeries::Bucket ExtremesSeries::extremesOf(std::size_t first, std::size_t last) const
 {
-    Bucket found{none, none};
+    Bucket found = emptyBucket;
     while (first < last) {
         // The largest bucket that begins here and does not reach beyond the end.
         std::size_t level = 0;
@@ -144,12 +155,10 @@ ExtremesSeries::Bucket ExtremesSeries::extremesOf(std::size_t first, std::size_t
             ++level;
         }
         if (level == 0) {
-            include(found, static_cast<std::uint32_t>(first));
+            include(found, static_cast<std::uint32_t>(first), m_points[first].y);
             ++first;
         } else {
-            const Bucket& bucket = m_levels[level - 1][first >> (bucketShift * level)];
-            include(found, bucket.smallest);
-            include(found, bucket.largest);
+            include(found, m_levels[level - 1][first >> (bucketShift * level)]);
             first += std::size_t{1} << (bucketShift * level);
         }
     }
@@ -163,9 +172,7 @@ ExtremesSeries::Extremes ExtremesSeries::extremes(double from, double to) const
                                       [](double x, const SeriesPoint& point) { return x < point.x; });
     const Bucket found = extremesOf(static_cast<std::size_t>(begin - m_points.begin()),
                                     static_cast<std::size_t>(end - m_points.begin()));
-    if (found.smallest == none)
-        return {infinity, -infinity};
-    return {m_points[found.smallest].y, m_points[found.largest].y};
+    return {found.low, found.high};
 }
 
 std::size_t ExtremesSeries::nearest(double x) const

@@ -44,14 +44,19 @@ public:
 private:
     static constexpr std::size_t bucketShift = 3; ///< eight children a bucket
 
+    /// With the values themselves, so that comparing buckets does not fetch points from all over the memory.
     struct Bucket {
-        std::uint32_t smallest; ///< index of the point, or `none`
+        double low;             ///< +infinity: no point has a value
+        double high;            ///< -infinity likewise
+        std::uint32_t smallest; ///< index of the point
         std::uint32_t largest;
     };
+    static const Bucket emptyBucket;
 
     void climb(std::size_t index);
     void buildLevel();
-    void include(Bucket& bucket, std::uint32_t index) const;
+    static void include(Bucket& bucket, std::uint32_t index, double y);
+    static void include(Bucket& bucket, const Bucket& other);
     Bucket extremesOf(std::size_t first, std::size_t last) const;
     void emitGroup(const Bucket& group, std::size_t first, std::vector<SeriesPoint>& out) const;
 

@@ -214,17 +214,24 @@ int main(int argc, char** argv)
     applyTheme(application, ThemeChoice::Light);
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions({{"frames", "how many of each view", "N", "300"}, {"json", "one JSON object"}});
+    parser.addOptions({{"frames", "how many of each view", "N", "300"},
+                       {"view", "only this one", "NAME"},
+                       {"json", "one JSON object"}});
     parser.process(application);
     const int frames = std::max(1, parser.value("frames").toInt());
-    const std::vector<Measured> all{
-        losses(frames),
-        latent(frames),
-        series("series of 10,000,000 values (8 channels)", 1'250'000, 8, frames),
-        series("series of a whole life (400,000 rows, 8 channels)", 400'000, 8, frames),
-        life(frames),
-        queue(frames),
-        search(frames)};
+    const std::vector<std::pair<const char*, std::function<Measured()>>> views{
+        {"losses", [=] { return losses(frames); }},
+        {"latent", [=] { return latent(frames); }},
+        {"series", [=] { return series("series of 10,000,000 values (8 channels)", 1'250'000, 8, frames); }},
+        {"whole-life",
+         [=] { return series("series of a whole life (400,000 rows, 8 channels)", 400'000, 8, frames); }},
+        {"life", [=] { return life(frames); }},
+        {"queue", [=] { return queue(frames); }},
+        {"search", [=] { return search(frames); }}};
+    std::vector<Measured> all;
+    for (const auto& [name, view] : views)
+        if (!parser.isSet("view") || parser.value("view") == QLatin1String(name))
+            all.push_back(view());
     if (parser.isSet("json")) {
         nlohmann::ordered_json json;
         for (const Measured& one : all)
