@@ -30,7 +30,8 @@ int main(int argc, char** argv)
     parser.addOption(demo);
     parser.addPositionalArgument(
         QStringLiteral("FILE"),
-        QCoreApplication::translate("Main", "CSV files and folders to import, or a fleet or project to open"),
+        QCoreApplication::translate("Main",
+                                    "CSV files and folders to import, or a fleet, project or runs to open"),
         QStringLiteral("[FILE…]"));
     parser.process(application);
 

@@ -2,17 +2,21 @@
 
 #include "app/workbench/ChangeCommand.h"
 #include "app/workbench/ControlTexts.h"
+#include "app/workbench/CurveFeed.h"
 #include "app/workbench/PlanDialog.h"
+#include "app/workbench/RunDesk.h"
 #include "app/workbench/SnippetSelection.h"
 #include "core/base/Error.h"
 #include "core/training/PlanChoices.h"
 #include "core/training/PlanFile.h"
 #include "widgets/AnnealingPanel.h"
+#include "widgets/FileText.h"
 #include "widgets/KlBarsPanel.h"
 #include "widgets/LatentPanel.h"
 #include "widgets/LossPanel.h"
 #include "widgets/Numbers.h"
 #include "widgets/PlanPanel.h"
+#include "widgets/RunsPanel.h"
 
 #include <QDockWidget>
 #include <QUndoStack>
@@ -70,10 +74,14 @@ TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& sessio
     , m_annealing(new AnnealingPanel(this))
     , m_latent(new LatentPanel(this))
     , m_divergences(new KlBarsPanel(this))
+    , m_runsPanel(new RunsPanel(this))
+    , m_feed(new CurveFeed(m_losses, m_annealing, this))
+    , m_runs(new RunDesk(workspace, session, undo, m_losses, m_runsPanel, this))
 {
     layOut();
     connectPlan();
     connectSession();
+    connectRuns();
     showPlan();
 }
 
@@ -84,10 +92,13 @@ void TrainPerspective::layOut()
     m_annealingDock = addPanel(m_annealing);
     m_latentDock = addPanel(m_latent);
     m_divergenceDock = addPanel(m_divergences);
+    m_runsDock = addPanel(m_runsPanel);
     splitDockWidget(m_planDock, m_lossDock, Qt::Horizontal);
     splitDockWidget(m_lossDock, m_latentDock, Qt::Horizontal);
     splitDockWidget(m_lossDock, m_annealingDock, Qt::Vertical);
     splitDockWidget(m_latentDock, m_divergenceDock, Qt::Vertical);
+    tabifyDockWidget(m_annealingDock, m_runsDock);
+    m_annealingDock->raise();
 }
 
 void TrainPerspective::arrange()
@@ -127,7 +138,8 @@ void TrainPerspective::connectPlan()
     });
     connect(&m_workspace, &Workspace::planChanged, this, &TrainPerspective::showPlan);
     connect(&m_workspace, &Workspace::planMeasured, this, [this] {
-        if (m_session.isActive())
+        const bool isOfStored = m_runs->isShowing() && m_workspace.plan() == m_storedPlan;
+        if (m_session.isActive() || isOfStored)
             return;
         setAdvice(std::nullopt);
         showPlanned(*m_workspace.planned());
@@ -149,20 +161,107 @@ void TrainPerspective::connectSelection()
     });
 }
 
+void TrainPerspective::clearPlots()
+{
+    m_feed->clear();
+    m_losses->clear();
+    m_annealing->clear();
+    m_latent->clear();
+    m_divergences->clear();
+    m_latentFeed.clear();
+    m_marks.clear();
+    m_validation.clear();
+    m_changesAgain.clear();
+    m_annealing->setMarks(m_marks);
+    m_losses->setMarks(m_marks);
+    m_losses->setValidation({});
+    m_step = 0;
+}
+
+void TrainPerspective::connectRuns()
+{
+    connect(m_runs, &RunDesk::opened, this, &TrainPerspective::showStored);
+    connect(m_runs, &RunDesk::news, this, &TrainPerspective::showStoredNews);
+    connect(&m_session, &TrainingSession::resumed, this, &TrainPerspective::showResumed);
+}
+
+void TrainPerspective::showStored(const RunSummary& run)
+{
+    clearPlots();
+    m_losses->setTitle(tr("Losses of %1").arg(fileText(run.title, 40)));
+    setAdvice(std::nullopt);
+    m_storedPlan = run.plan;
+    if (run.plan != m_workspace.plan())
+        m_undo.push(new ChangeCommand<TrainingPlan>(tr("opening of a run"), m_workspace.plan(), run.plan,
+                                                    [this](const TrainingPlan& wanted) {
+                                                        if (!m_session.isActive())
+                                                            m_workspace.setPlan(wanted);
+                                                    }));
+    m_plannedSteps = run.plannedSteps;
+    m_live = run.plan.live;
+    m_plan->setPlannedSteps(run.plannedSteps);
+    m_annealing->setSchedule(m_live.annealing, m_plannedSteps);
+    m_losses->setSchedule(m_live.annealing, m_plannedSteps);
+}
+
+void TrainPerspective::showStoredNews(const RunSummary& run, const StoredNews& news)
+{
+    if (news.isFromTheBeginning)
+        clearPlots();
+    m_plannedSteps = run.plannedSteps;
+    m_feed->add(news.points);
+    if (!news.points.empty())
+        m_step = news.points.back().step;
+    m_validation.insert(m_validation.end(), news.validation.begin(), news.validation.end());
+    m_losses->setValidation(m_validation);
+    if (!news.divergences.empty())
+        m_divergences->setDivergences(news.divergences);
+    if (news.changes) {
+        m_marks.clear();
+        for (const ControlChange& change : *news.changes)
+            addMark(change);
+        LiveSettings settings = run.plan.live;
+        for (const ControlChange& change : *news.changes)
+            settings = applied(settings, change);
+        m_storedSchedule = settings.annealing;
+    }
+    m_annealing->setSchedule(m_storedSchedule, m_plannedSteps);
+    m_losses->setSchedule(m_storedSchedule, m_plannedSteps);
+}
+
+void TrainPerspective::showResumed(const ResumedRun& run)
+{
+    std::vector<LossPoint> points;
+    points.reserve(run.history.rows.size());
+    for (const HistoryRow& row : run.history.rows) {
+        points.push_back(pointOf(row));
+        if (row.validation)
+            m_validation.push_back({row.step, *row.validation, std::nan(""), std::nan("")});
+    }
+    m_feed->add(points);
+    m_losses->setValidation(m_validation);
+    for (const ControlChange& change : run.history.changes)
+        addMark(change);
+    m_changesAgain = run.laterChanges;
+    m_step = run.step;
+    showLive(run.settings);
+    m_plan->setRunning(m_step + 1);
+}
+
+/// As they hold in the run, which is not to be told of them.
+void TrainPerspective::showLive(const LiveSettings& settings)
+{
+    m_live = settings;
+    m_plan->setLiveSettings(settings);
+    m_annealing->setSchedule(settings.annealing, m_plannedSteps);
+    m_losses->setSchedule(settings.annealing, m_plannedSteps);
+}
+
 void TrainPerspective::connectSession()
 {
     connect(&m_session, &TrainingSession::planned, this, [this](const PlannedRun& run) {
-        m_losses->clear();
-        m_annealing->clear();
-        m_latent->clear();
-        m_divergences->clear();
-        m_latentFeed.clear();
-        m_marks.clear();
-        m_validation.clear();
-        m_annealing->setMarks(m_marks);
-        m_losses->setMarks(m_marks);
-        m_losses->setValidation({});
-        m_step = 0;
+        clearPlots();
+        m_losses->setTitle(tr("Losses"));
         setAdvice(std::nullopt);
         showPlanned(run);
         m_plan->setRunning(1);
@@ -172,7 +271,14 @@ void TrainPerspective::connectSession()
             m_settings->close();
     });
     connect(&m_session, &TrainingSession::stepsArrived, this, &TrainPerspective::showSteps);
-    connect(&m_session, &TrainingSession::controlChanged, this, &TrainPerspective::addMark);
+    connect(&m_session, &TrainingSession::controlChanged, this, [this](const ControlChange& change) {
+        addMark(change);
+        const auto isAgain = [&](const ControlChange& later) {
+            return later.step == change.step && later.what == change.what;
+        };
+        if (std::any_of(m_changesAgain.begin(), m_changesAgain.end(), isAgain))
+            showLive(applied(m_live, change));
+    });
     connect(&m_session, &TrainingSession::validated, this, [this](const ValidationReport& report) {
         m_validation.push_back({report.step, report.losses, std::nan(""), std::nan("")});
         m_losses->setValidation(m_validation);
@@ -230,8 +336,7 @@ void TrainPerspective::showSteps(const std::vector<StepReport>& steps)
         points.push_back({step.step, step.losses, step.total, step.beta});
         m_latentFeed.add(step.latent);
     }
-    m_losses->append(points);
-    m_annealing->append(points);
+    m_feed->add(points);
     const StepReport& last = steps.back();
     m_step = last.step;
     m_plan->setRunning(m_step + 1);
@@ -289,7 +394,7 @@ void TrainPerspective::showScores()
         });
     setAdvice(
         Advice{tr("Vehicles that stand out: %1 of %2.").arg(standingOut).arg(open->fleet->vehicles().size()),
-               tr("Scored with the model that was just trained."), tr("Inspect them")},
+               tr("Scored with the newest model of the run."), tr("Inspect them")},
         [this] { Q_EMIT inspectRequested(); });
 }
 
