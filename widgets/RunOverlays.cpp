@@ -134,6 +134,7 @@ void RunOverlays::placeNames(std::size_t lane)
     const QCPAxisRect* rect = m_rects[lane];
     QCPAxis* steps = rect->axis(QCPAxis::atBottom);
     QCPAxis* values = rect->axis(QCPAxis::atLeft);
+    const QFontMetricsF metrics(m_plot->smallFont());
     std::vector<std::pair<double, QCPItemText*>> names;
     for (const Drawn& drawn : m_overlays) {
         const ExtremesSeries& line = drawn.overlay.curves->smoothed[lane];
@@ -145,10 +146,12 @@ void RunOverlays::placeNames(std::size_t lane)
         const SeriesPoint end = line[line.nearest(std::min(line.back().x, inSight.upper))];
         const double y =
             values->coordToPixel(std::clamp(end.y, values->range().lower, values->range().upper));
-        drawn.name->position->setPixelPosition({steps->coordToPixel(std::min(end.x, inSight.upper)), y});
+        const double width = metrics.horizontalAdvance(drawn.name->text()) + 6;
+        const double x = std::max(steps->coordToPixel(std::min(end.x, inSight.upper)), rect->left() + width);
+        drawn.name->position->setPixelPosition({x, y});
         names.emplace_back(y, drawn.name);
     }
-    const double height = QFontMetricsF(m_plot->smallFont()).height();
+    const double height = metrics.height();
     std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     double free = rect->top() + height;
     for (auto& [y, name] : names) {

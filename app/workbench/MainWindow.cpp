@@ -495,6 +495,7 @@ void MainWindow::showProject()
         m_memory.restore();
     else if (!m_workspace.open())
         m_memory.restorePlan();
+    m_train->keepStoredPlan();
     if (m_workspace.open())
         showFleet();
 }

@@ -19,6 +19,11 @@ LossPoint pointOf(const HistoryRow& row)
     return {row.step, row.losses, row.total, row.beta};
 }
 
+LossPoint pointOf(const ValidationReport& report)
+{
+    return {report.step, report.losses, std::nan(""), std::nan("")};
+}
+
 /// Belongs to the thread that looks.
 struct StoredRun::Reader : HistoryListener {
     explicit Reader(const std::filesystem::path& run) : folder(run), follower(run) {}
@@ -39,7 +44,7 @@ struct StoredRun::Reader : HistoryListener {
     {
         found.points.push_back(pointOf(row));
         if (row.validation)
-            found.validation.push_back({row.step, *row.validation, std::nan(""), std::nan("")});
+            found.validation.push_back(pointOf(ValidationReport{row.step, *row.validation}));
     }
 
     /// Nothing: all is as it was.

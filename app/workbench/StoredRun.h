@@ -26,6 +26,7 @@ struct StoredNews {
 };
 
 LossPoint pointOf(const HistoryRow& row);
+LossPoint pointOf(const ValidationReport& report);
 
 class StoredRun : public QObject
 {

@@ -1,10 +1,9 @@
 #include "app/workbench/TrainPerspective.h"
 
 #include "app/workbench/ChangeCommand.h"
-#include "app/workbench/ControlTexts.h"
-#include "app/workbench/CurveFeed.h"
 #include "app/workbench/PlanDialog.h"
 #include "app/workbench/RunDesk.h"
+#include "app/workbench/RunPlots.h"
 #include "app/workbench/SnippetSelection.h"
 #include "core/base/Error.h"
 #include "core/training/PlanChoices.h"
@@ -22,7 +21,6 @@
 #include <QUndoStack>
 
 #include <algorithm>
-#include <cmath>
 
 namespace dyad
 {
@@ -75,7 +73,7 @@ TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& sessio
     , m_latent(new LatentPanel(this))
     , m_divergences(new KlBarsPanel(this))
     , m_runsPanel(new RunsPanel(this))
-    , m_feed(new CurveFeed(m_losses, m_annealing, this))
+    , m_plots(new RunPlots(m_losses, m_annealing, m_divergences, this))
     , m_runs(new RunDesk(workspace, session, undo, m_losses, m_runsPanel, this))
 {
     layOut();
@@ -163,18 +161,10 @@ void TrainPerspective::connectSelection()
 
 void TrainPerspective::clearPlots()
 {
-    m_feed->clear();
-    m_losses->clear();
-    m_annealing->clear();
+    m_plots->clear();
     m_latent->clear();
-    m_divergences->clear();
     m_latentFeed.clear();
-    m_marks.clear();
-    m_validation.clear();
     m_changesAgain.clear();
-    m_annealing->setMarks(m_marks);
-    m_losses->setMarks(m_marks);
-    m_losses->setValidation({});
     m_step = 0;
 }
 
@@ -200,48 +190,31 @@ void TrainPerspective::showStored(const RunSummary& run)
     m_plannedSteps = run.plannedSteps;
     m_live = run.plan.live;
     m_plan->setPlannedSteps(run.plannedSteps);
-    m_annealing->setSchedule(m_live.annealing, m_plannedSteps);
-    m_losses->setSchedule(m_live.annealing, m_plannedSteps);
+    m_plots->setSchedule(m_live.annealing, m_plannedSteps);
+}
+
+void TrainPerspective::keepStoredPlan()
+{
+    if (m_runs->isShowing() && m_workspace.plan() != m_storedPlan)
+        m_workspace.setPlan(m_storedPlan);
 }
 
 void TrainPerspective::showStoredNews(const RunSummary& run, const StoredNews& news)
 {
-    if (news.isFromTheBeginning)
-        clearPlots();
-    m_plannedSteps = run.plannedSteps;
-    m_feed->add(news.points);
-    if (!news.points.empty())
-        m_step = news.points.back().step;
-    m_validation.insert(m_validation.end(), news.validation.begin(), news.validation.end());
-    m_losses->setValidation(m_validation);
-    if (!news.divergences.empty())
-        m_divergences->setDivergences(news.divergences);
+    m_plots->add(news);
     if (news.changes) {
-        m_marks.clear();
-        for (const ControlChange& change : *news.changes)
-            addMark(change);
         LiveSettings settings = run.plan.live;
         for (const ControlChange& change : *news.changes)
             settings = applied(settings, change);
         m_storedSchedule = settings.annealing;
     }
-    m_annealing->setSchedule(m_storedSchedule, m_plannedSteps);
-    m_losses->setSchedule(m_storedSchedule, m_plannedSteps);
+    m_plannedSteps = run.plannedSteps;
+    m_plots->setSchedule(m_storedSchedule, m_plannedSteps);
 }
 
 void TrainPerspective::showResumed(const ResumedRun& run)
 {
-    std::vector<LossPoint> points;
-    points.reserve(run.history.rows.size());
-    for (const HistoryRow& row : run.history.rows) {
-        points.push_back(pointOf(row));
-        if (row.validation)
-            m_validation.push_back({row.step, *row.validation, std::nan(""), std::nan("")});
-    }
-    m_feed->add(points);
-    m_losses->setValidation(m_validation);
-    for (const ControlChange& change : run.history.changes)
-        addMark(change);
+    m_plots->add(run.history);
     m_changesAgain = run.laterChanges;
     m_step = run.step;
     showLive(run.settings);
@@ -253,8 +226,7 @@ void TrainPerspective::showLive(const LiveSettings& settings)
 {
     m_live = settings;
     m_plan->setLiveSettings(settings);
-    m_annealing->setSchedule(settings.annealing, m_plannedSteps);
-    m_losses->setSchedule(settings.annealing, m_plannedSteps);
+    m_plots->setSchedule(settings.annealing, m_plannedSteps);
 }
 
 void TrainPerspective::connectSession()
@@ -279,10 +251,8 @@ void TrainPerspective::connectSession()
         if (std::any_of(m_changesAgain.begin(), m_changesAgain.end(), isAgain))
             showLive(applied(m_live, change));
     });
-    connect(&m_session, &TrainingSession::validated, this, [this](const ValidationReport& report) {
-        m_validation.push_back({report.step, report.losses, std::nan(""), std::nan("")});
-        m_losses->setValidation(m_validation);
-    });
+    connect(&m_session, &TrainingSession::validated, this,
+            [this](const ValidationReport& report) { m_plots->addValidation(report); });
     connect(&m_session, &TrainingSession::finished, this, [this] { m_plan->setRunning(std::nullopt); });
     connect(&m_session, &TrainingSession::failed, this, [this] { m_plan->setRunning(std::nullopt); });
 }
@@ -323,8 +293,7 @@ void TrainPerspective::showPlanned(const PlannedRun& run)
     m_plan->setLabelUnavailable(
         run.labelIsKnown ? QString()
                          : tr("No training vehicle has a mileage, so there is nothing to predict."));
-    m_annealing->setSchedule(m_live.annealing, m_plannedSteps);
-    m_losses->setSchedule(m_live.annealing, m_plannedSteps);
+    m_plots->setSchedule(m_live.annealing, m_plannedSteps);
     m_latent->setDimensions(run.plan.latent);
 }
 
@@ -336,7 +305,7 @@ void TrainPerspective::showSteps(const std::vector<StepReport>& steps)
         points.push_back({step.step, step.losses, step.total, step.beta});
         m_latentFeed.add(step.latent);
     }
-    m_feed->add(points);
+    m_plots->add(points);
     const StepReport& last = steps.back();
     m_step = last.step;
     m_plan->setRunning(m_step + 1);
@@ -438,13 +407,7 @@ void TrainPerspective::setAdvice(const std::optional<Advice>& advice, std::funct
 
 void TrainPerspective::addMark(const ControlChange& change)
 {
-    const QString text = textOfChange(change);
-    if (!m_marks.empty() && m_marks.back().step == change.step)
-        m_marks.back().text += QStringLiteral(", ") + text;
-    else
-        m_marks.push_back({change.step, text});
-    m_losses->setMarks(m_marks);
-    m_annealing->setMarks(m_marks);
+    m_plots->addChange(change);
     m_plan->setSubtitle(
         tr("%1, changed since step %2")
             .arg(QString::fromStdString(m_workspace.plan().preset), formatCount(change.step)));
@@ -473,8 +436,7 @@ void TrainPerspective::applyLive(const LiveSettings& settings)
     const bool periodMoved = settings.annealing.period != m_live.annealing.period;
     m_live = settings;
     m_plan->setLiveSettings(settings);
-    m_annealing->setSchedule(settings.annealing, m_plannedSteps);
-    m_losses->setSchedule(settings.annealing, m_plannedSteps);
+    m_plots->setSchedule(settings.annealing, m_plannedSteps);
     if (m_session.isActive()) {
         m_session.change(settings);
         return;

@@ -4,7 +4,6 @@
 #include "app/workbench/LatentFeed.h"
 #include "app/workbench/Perspective.h"
 #include "app/workbench/TrainingSession.h"
-#include "widgets/StepMark.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -23,9 +22,9 @@ class KlBarsPanel;
 class LatentPanel;
 class LossPanel;
 class PlanDialog;
-class CurveFeed;
 class PlanPanel;
 class RunDesk;
+class RunPlots;
 class RunsPanel;
 struct Advice;
 struct RunSummary;
@@ -41,6 +40,8 @@ public:
                      QWidget* parent = nullptr);
 
     RunDesk& runs() { return *m_runs; }
+    /// Of a kept run that is shown, after another plan was restored.
+    void keepStoredPlan();
 
 Q_SIGNALS:
     void inspectRequested();
@@ -90,7 +91,7 @@ private:
     LatentPanel* m_latent;
     KlBarsPanel* m_divergences;
     RunsPanel* m_runsPanel;
-    CurveFeed* m_feed;
+    RunPlots* m_plots;
     RunDesk* m_runs;
     QDockWidget* m_planDock = nullptr;
     QDockWidget* m_lossDock = nullptr;
@@ -105,8 +106,6 @@ private:
     std::int64_t m_plannedSteps = 0;
     std::int64_t m_step = 0;
     std::vector<ControlChange> m_changesAgain; ///< of a run that goes on, to be felt again
-    std::vector<StepMark> m_marks;
-    std::vector<LossPoint> m_validation;
     LatentFeed m_latentFeed;
     QElapsedTimer m_latentShown;
     std::function<void()> m_adviceAction;
