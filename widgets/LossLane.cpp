@@ -178,7 +178,8 @@ void LossLane::fitValues()
     const auto smooth = m_smoothed.extremes(range.lower, range.upper);
     const auto validation = m_validation.extremes(range.lower, range.upper);
     QCPAxis* values = m_rect->axis(QCPAxis::atLeft);
-    const bool isEmpty = raw.smallest > raw.largest;
+    const bool hasBeside = m_beside.smallest <= m_beside.largest;
+    const bool isEmpty = raw.smallest > raw.largest && !hasBeside;
     values->setTickLabels(!isEmpty);
     if (isEmpty) {
         values->setRange(values->scaleType() == QCPAxis::stLogarithmic ? QCPRange(0.1, 10) : QCPRange(0, 1));
@@ -187,7 +188,11 @@ void LossLane::fitValues()
     // One wild step must not flatten all others: raw spikes may leave the lane, the smoothed line may not.
     double top = std::max(smooth.largest, validation.largest);
     top = std::max(top, std::min(raw.largest, top + 0.7 * std::abs(top)));
-    const double bottom = std::min({smooth.smallest, raw.smallest, validation.smallest});
+    double bottom = std::min({smooth.smallest, raw.smallest, validation.smallest});
+    if (hasBeside) {
+        top = std::max(top, m_beside.largest);
+        bottom = std::min(bottom, m_beside.smallest);
+    }
     if (values->scaleType() == QCPAxis::stLogarithmic) {
         const double upper = top > 0 ? std::min(top * 1.3, 1e100) : 1.0;
         const double lower = std::max(bottom > 0 ? bottom / 1.3 : upper * 1e-4, upper * 1e-12);

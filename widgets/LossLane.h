@@ -34,6 +34,9 @@ public:
     /// Beta's value beside the end of its curve; empty hides it.
     void labelBeta(const QString& text, double beta);
 
+    /// What else is drawn in the lane, for its scale; smallest > largest: nothing.
+    void setBeside(const ExtremesSeries::Extremes& beside) { m_beside = beside; }
+
     /// Before a frame: what is in sight, its scale, and the value at the end.
     void prepare();
     void restyle();
@@ -67,6 +70,7 @@ private:
     ExtremesSeries m_raw;
     ExtremesSeries m_smoothed;
     ExtremesSeries m_validation;
+    ExtremesSeries::Extremes m_beside{1.0, 0.0};
     double m_smoothing = 0.95;
     double m_smoothValue = 0.0;
     bool m_smoothStarted = false;

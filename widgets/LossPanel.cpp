@@ -3,6 +3,7 @@
 #include "widgets/LossLane.h"
 #include "widgets/Numbers.h"
 #include "widgets/PlotReadout.h"
+#include "widgets/RunOverlays.h"
 #include "widgets/StackedPlot.h"
 #include "widgets/StepMarks.h"
 
@@ -72,6 +73,10 @@ void LossPanel::buildLanes()
     for (const auto& lane : m_lanes)
         lane->rect()->setMarginGroup(QCP::msLeft | QCP::msRight, m_margins);
     linkAxes();
+    std::vector<QCPAxisRect*> rects;
+    for (const auto& lane : m_lanes)
+        rects.push_back(lane->rect());
+    m_overlays = std::make_unique<RunOverlays>(m_plot, rects);
 }
 
 void LossPanel::linkAxes()
@@ -112,13 +117,21 @@ void LossPanel::buildTools()
     setHeadTools(tools);
 }
 
+std::vector<std::size_t> LossPanel::shownPlaces() const
+{
+    std::vector<std::size_t> places;
+    for (std::size_t lane = 0; lane < laneCount; ++lane) {
+        if (lane != totalLane || m_totalShown)
+            places.push_back(lane);
+    }
+    return places;
+}
+
 std::vector<LossLane*> LossPanel::shownLanes() const
 {
     std::vector<LossLane*> lanes;
-    for (std::size_t lane = 0; lane < laneCount; ++lane) {
-        if (lane != totalLane || m_totalShown)
-            lanes.push_back(m_lanes[lane].get());
-    }
+    for (const std::size_t place : shownPlaces())
+        lanes.push_back(m_lanes[place].get());
     return lanes;
 }
 
@@ -186,6 +199,13 @@ void LossPanel::setMarks(const std::vector<StepMark>& marks)
     m_plot->redraw();
 }
 
+void LossPanel::setOverlays(const std::vector<LossOverlay>& overlays)
+{
+    m_overlays->set(overlays);
+    describe();
+    m_plot->redraw();
+}
+
 void LossPanel::clear()
 {
     for (const auto& lane : m_lanes)
@@ -222,6 +242,7 @@ void LossPanel::setSmoothing(double share)
 {
     for (const auto& lane : m_lanes)
         lane->setSmoothing(share);
+    m_overlays->setSmoothing(share);
     m_plot->redraw();
 }
 
@@ -234,13 +255,15 @@ void LossPanel::themeChanged()
 {
     for (const auto& lane : m_lanes)
         lane->restyle();
+    m_overlays->colour();
     m_markItems->colour();
     m_plot->redraw();
 }
 
 double LossPanel::lastStep() const
 {
-    return std::max(static_cast<double>(m_plannedSteps), m_beta.empty() ? 0.0 : m_beta.back().x);
+    return std::max({static_cast<double>(m_plannedSteps), m_beta.empty() ? 0.0 : m_beta.back().x,
+                     m_overlays->lastStep()});
 }
 
 void LossPanel::fitSteps()
@@ -254,8 +277,12 @@ void LossPanel::prepareFrame()
         fitSteps();
     drawBeta();
     const auto lanes = shownLanes();
-    for (LossLane* lane : lanes)
-        lane->prepare();
+    const QCPRange steps = lanes.front()->steps()->range();
+    for (const std::size_t place : shownPlaces()) {
+        m_lanes[place]->setBeside(m_overlays->extremes(place, steps.lower, steps.upper));
+        m_lanes[place]->prepare();
+    }
+    m_overlays->prepare(shownPlaces());
     lanes.back()->setStepLabels(lastStep() > 0);
     m_markItems->arrange();
 }
@@ -297,7 +324,8 @@ void LossPanel::showSubtitle()
 void LossPanel::describe()
 {
     if (m_beta.empty()) {
-        m_plot->describe(tr("NLL, KL and Label losses over the steps; no step has run yet."));
+        m_plot->describe(tr("NLL, KL and Label losses over the steps; no step has run yet.") +
+                         m_overlays->sentence());
         return;
     }
     const auto last = [this](std::size_t lane) {
@@ -306,7 +334,8 @@ void LossPanel::describe()
     };
     m_plot->describe(tr("Losses over steps 1 to %1: NLL %2, KL %3, Label %4, total %5, smoothed; beta %6.")
                          .arg(formatCount(static_cast<std::int64_t>(m_beta.back().x)), last(0), last(1),
-                              last(2), last(3), formatNumber(m_beta.back().y)));
+                              last(2), last(3), formatNumber(m_beta.back().y)) +
+                     m_overlays->sentence());
 }
 
 void LossPanel::readAt(const QPointF& position)
@@ -315,29 +344,46 @@ void LossPanel::readAt(const QPointF& position)
     const QCPAxisRect* top = lanes.front()->rect();
     const QCPAxisRect* bottom = lanes.back()->rect();
     const bool isInside = position.x() >= top->left() && position.x() <= top->right();
-    if (m_beta.empty() || !isInside) {
+    if ((m_beta.empty() && m_overlays->isEmpty()) || !isInside) {
         m_plot->readout()->clear();
         return;
     }
     const double wanted = lanes.front()->steps()->pixelToCoord(position.x());
-    const std::size_t index = m_beta.nearest(wanted);
-    const double step = m_beta[index].x;
+    // Beyond the run's own end the other runs are read alone.
+    const bool isBeyond =
+        m_beta.empty() || (wanted > m_beta.back().x + 1 && wanted <= m_overlays->lastStep());
+    const double step = isBeyond ? std::max(std::round(wanted), 1.0) : m_beta[m_beta.nearest(wanted)].x;
+    std::vector<ReadoutLine> lines = linesAt(step, isBeyond);
+    QStringList names;
+    for (const auto& lane : m_lanes)
+        names << lane->name();
+    for (const ReadoutLine& line : m_overlays->readAt(step, shownPlaces(), names))
+        lines.push_back(line);
+    if (const QString mark = m_markItems->wordsNear(position.x()); !mark.isEmpty())
+        lines.push_back({{mark}, m_plot->theme().warning});
+    const double x = lanes.front()->steps()->coordToPixel(step);
+    m_plot->readout()->setCursor({{x, top->top() + 0.0, x, bottom->bottom() + 0.0}});
+    m_plot->readout()->setBox({x, position.y() + 8}, lines);
+}
+
+std::vector<ReadoutLine> LossPanel::linesAt(double step, bool onlyHead) const
+{
+    if (onlyHead)
+        return {
+            {{tr("step %1").arg(formatCount(static_cast<std::int64_t>(step)))}, m_plot->theme().ink, true}};
+    const std::size_t index = m_beta.nearest(step);
     std::vector<ReadoutLine> lines = {
         {{tr("step %1").arg(formatCount(static_cast<std::int64_t>(step))), tr("raw"), tr("smooth")},
          m_plot->theme().ink,
          true}};
-    for (const LossLane* lane : lanes) {
+    for (const LossLane* lane : shownLanes()) {
         const ExtremesSeries& smooth = lane->smoothed();
         lines.push_back({{lane->name(), formatNumber(lane->raw()[index].y),
                           smooth.empty() ? QString() : formatNumber(smooth[smooth.nearest(step)].y)},
                          lane->colour()});
     }
     lines.push_back({{tr("β"), formatNumber(m_beta[index].y), QString()}, m_plot->theme().beta});
-    if (const QString mark = m_markItems->wordsNear(position.x()); !mark.isEmpty())
-        lines.push_back({{mark}, m_plot->theme().warning});
-    const double x = lanes.front()->steps()->coordToPixel(step);
-    m_plot->readout()->setCursor({{x, top->top() + 0.0, x, bottom->bottom() + 0.0}});
-    m_plot->readout()->setBox({x, position.y() + 8}, lines);
+    return lines;
 }
 
 } // namespace dyad

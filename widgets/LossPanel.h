@@ -4,6 +4,8 @@
 #include "core/model/AnnealingSchedule.h"
 #include "widgets/ExtremesSeries.h"
 #include "widgets/Panel.h"
+#include "widgets/PlotReadout.h"
+#include "widgets/RunCurves.h"
 #include "widgets/StepMark.h"
 
 #include <QAbstractButton>
@@ -21,6 +23,7 @@ namespace dyad
 {
 
 class LossLane;
+class RunOverlays;
 class StepMarks;
 
 class LossPanel : public Panel
@@ -28,7 +31,7 @@ class LossPanel : public Panel
     Q_OBJECT
 
 public:
-    static constexpr std::size_t laneCount = 4; ///< NLL, KL, Label, total
+    static constexpr std::size_t laneCount = RunCurves::laneCount;
 
     explicit LossPanel(QWidget* parent = nullptr);
     ~LossPanel() override;
@@ -40,6 +43,9 @@ public:
     /// Beta to come, dashed from the last appended step on.
     void setSchedule(const AnnealingSchedule& schedule, std::int64_t plannedSteps);
     void setMarks(const std::vector<StepMark>& marks);
+    /// Other runs on the same axes, replacing those before.
+    void setOverlays(const std::vector<LossOverlay>& overlays);
+    /// The run's own points, validation and marks; other runs stay.
     void clear();
 
     void setLogarithmic(bool logarithmic);
@@ -64,12 +70,15 @@ private:
     void describe();
     void showSubtitle();
     void readAt(const QPointF& position);
+    std::vector<ReadoutLine> linesAt(double step, bool onlyHead) const;
     double lastStep() const;
+    std::vector<std::size_t> shownPlaces() const;
     std::vector<LossLane*> shownLanes() const;
 
     PlotView* m_plot;
     std::array<std::unique_ptr<LossLane>, laneCount> m_lanes;
     std::unique_ptr<StepMarks> m_markItems;
+    std::unique_ptr<RunOverlays> m_overlays;
     QCPMarginGroup* m_margins = nullptr;
     // They go with the head that took them, which may be gone before this panel.
     QPointer<QAbstractButton> m_logarithmicButton;

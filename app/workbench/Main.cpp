@@ -2,12 +2,14 @@
 //                               dyad-workbench report --run DIR --data DATA [--vehicle V] --to FILE
 #include "app/workbench/MainWindow.h"
 #include "app/workbench/report/ReportCommand.h"
+#include "core/training/RunFolder.h"
 #include "widgets/Theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
 
+#include <algorithm>
 #include <string_view>
 
 int main(int argc, char** argv)
@@ -30,7 +32,8 @@ int main(int argc, char** argv)
     parser.addOption(demo);
     parser.addPositionalArgument(
         QStringLiteral("FILE"),
-        QCoreApplication::translate("Main", "CSV files and folders to import, or a fleet or project to open"),
+        QCoreApplication::translate("Main",
+                                    "CSV files and folders to import, or a fleet, project or runs to open"),
         QStringLiteral("[FILE…]"));
     parser.process(application);
 
@@ -41,8 +44,12 @@ int main(int argc, char** argv)
         window.trainWhenReady();
     const QStringList files = parser.positionalArguments();
     const bool isProject = files.size() == 1 && files.front().endsWith(QLatin1String(".dyad"));
+    // A run says nothing of where its fleet lies; the one that was open last is likely to be it.
+    const bool areRuns = !files.isEmpty() && std::all_of(files.begin(), files.end(), [](const QString& path) {
+        return dyad::holdsRun(path.toStdString());
+    });
     window.openProject(isProject ? files.front() : dyad::MainWindow::lastProject(),
-                       isProject || (files.isEmpty() && !parser.isSet(demo)));
+                       isProject || ((files.isEmpty() || areRuns) && !parser.isSet(demo)));
     if (parser.isSet(demo) && files.isEmpty())
         window.workspace().openDemo();
     else if (!isProject)

@@ -7,8 +7,10 @@
 #include "app/workbench/InspectPerspective.h"
 #include "app/workbench/LayoutMemory.h"
 #include "app/workbench/OpenDialogs.h"
+#include "app/workbench/RunDesk.h"
 #include "app/workbench/TrainPerspective.h"
 #include "app/workbench/WindowMenus.h"
+#include "core/training/RunFolder.h"
 #include "widgets/RunControls.h"
 #include "widgets/StatusStrip.h"
 #include "widgets/Theme.h"
@@ -53,6 +55,7 @@ MainWindow::MainWindow() : m_status(new StatusStrip(this)), m_news(m_status)
     connectSession();
     connectRunControls();
     connectImport();
+    connectRuns();
     connectProject();
     connectReports();
     showPerspective(trainPerspective);
@@ -76,9 +79,9 @@ void MainWindow::build()
     layout->addWidget(m_status);
     setCentralWidget(centre);
 
-    auto* const train = new TrainPerspective(m_workspace, m_session, m_undo, this);
+    m_train = new TrainPerspective(m_workspace, m_session, m_undo, this);
     addPerspective(new DataPerspective(m_workspace, this));
-    addPerspective(train);
+    addPerspective(m_train);
     auto* const inspect = new InspectPerspective(m_workspace, m_reviews, this);
     addPerspective(inspect);
     connect(inspect, &InspectPerspective::reportRequested, this, &MainWindow::askForVehicleReport);
@@ -87,7 +90,7 @@ void MainWindow::build()
     m_undoGroup.addStack(&m_undo);
     m_undoGroup.addStack(&m_import->undoStack());
     m_undoGroup.addStack(&m_reviews.undoStack());
-    connect(train, &TrainPerspective::inspectRequested, this,
+    connect(m_train, &TrainPerspective::inspectRequested, this,
             [this] { showPerspective(inspectPerspective); });
     connect(m_header, &HeaderBar::chosen, this, &MainWindow::showPerspective);
     auto* const open = new QPushButton(tr("Open…"), m_header);
@@ -227,6 +230,16 @@ void MainWindow::connectImport()
     });
 }
 
+void MainWindow::connectRuns()
+{
+    const RunDesk& runs = m_train->runs();
+    connect(&runs, &RunDesk::failed, this, &MainWindow::showError);
+    connect(&runs, &RunDesk::told, this, [this](const QString& sentence) { m_news.showNotice(sentence); });
+    connect(&runs, &RunDesk::resumeRequested, this, &MainWindow::resumeRun);
+    connect(&runs, &RunDesk::scoreRequested, this,
+            [this](const QString& folder) { m_workspace.scoreRun(folder.toStdString()); });
+}
+
 void MainWindow::showImportState(ImportState state)
 {
     if (!m_session.isActive() && m_import->isPreparing())
@@ -258,8 +271,18 @@ void MainWindow::openFiles()
     askForFiles(this, [this](const QStringList& paths) { openPaths(paths); });
 }
 
-void MainWindow::openPaths(const QStringList& paths)
+void MainWindow::openPaths(const QStringList& asked)
 {
+    QStringList paths;
+    for (const QString& path : asked) {
+        if (!holdsRun(path.toStdString())) {
+            paths << path;
+            continue;
+        }
+        m_menus->addRecent({path});
+        m_train->runs().open(path);
+        showPerspective(trainPerspective);
+    }
     if (paths.isEmpty())
         return;
     const ImportState state = m_import->session().state();
@@ -282,6 +305,16 @@ void MainWindow::startTraining()
     m_news.showStarting();
     m_runFolder = m_workspace.newRunFolder();
     m_session.start(m_workspace.plan(), m_workspace.labelled(), m_runFolder);
+}
+
+void MainWindow::resumeRun(const QString& folder)
+{
+    if (m_session.isActive() || !m_workspace.open())
+        return;
+    m_runControls->setState(RunState::Starting);
+    m_news.showStarting();
+    m_runFolder = folder.toStdString();
+    m_session.startFrom(m_runFolder, m_workspace.labelled(), m_workspace.plan().live);
 }
 
 void MainWindow::endTraining(const TrainingResult& result)
@@ -462,6 +495,7 @@ void MainWindow::showProject()
         m_memory.restore();
     else if (!m_workspace.open())
         m_memory.restorePlan();
+    m_train->keepStoredPlan();
     if (m_workspace.open())
         showFleet();
 }

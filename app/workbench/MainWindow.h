@@ -28,6 +28,7 @@ class LayoutMemory;
 class Perspective;
 class RunControls;
 class StatusStrip;
+class TrainPerspective;
 class WindowMenus;
 
 class MainWindow : public QMainWindow
@@ -48,8 +49,8 @@ public:
     /// The one that was open last, or that of a first start.
     static QString lastProject();
 
-    /// Files and folders: a fleet file opens, everything else is made ready to be imported.
-    void openPaths(const QStringList& paths);
+    /// Files and folders: runs and a fleet file open, everything else is made ready to be imported.
+    void openPaths(const QStringList& asked);
 
     /// Starts training as soon as the fleet that is being opened and its plan are ready.
     void trainWhenReady() { m_trainWhenReady = true; }
@@ -70,6 +71,7 @@ private:
     void connectImport();
     void connectProject();
     void connectReports();
+    void connectRuns();
 
     void showPerspective(int index);
     void openFiles();
@@ -77,6 +79,7 @@ private:
     /// Now, or as soon as no training runs.
     void whenNotTraining(std::function<void()> action);
     void startTraining();
+    void resumeRun(const QString& folder);
     void endTraining(const TrainingResult& result);
     void showFleet();
     void showError(const QString& sentence);
@@ -96,6 +99,7 @@ private:
     QUndoStack m_undo{this};
     QUndoGroup m_undoGroup{this};
     ImportPerspective* m_import = nullptr;
+    TrainPerspective* m_train = nullptr;
     HeaderBar* m_header = nullptr;
     QStackedWidget* m_perspectives = nullptr;
     WindowMenus* m_menus = nullptr;

@@ -1,24 +1,26 @@
 #include "app/workbench/TrainPerspective.h"
 
 #include "app/workbench/ChangeCommand.h"
-#include "app/workbench/ControlTexts.h"
 #include "app/workbench/PlanDialog.h"
+#include "app/workbench/RunDesk.h"
+#include "app/workbench/RunPlots.h"
 #include "app/workbench/SnippetSelection.h"
 #include "core/base/Error.h"
 #include "core/training/PlanChoices.h"
 #include "core/training/PlanFile.h"
 #include "widgets/AnnealingPanel.h"
+#include "widgets/FileText.h"
 #include "widgets/KlBarsPanel.h"
 #include "widgets/LatentPanel.h"
 #include "widgets/LossPanel.h"
 #include "widgets/Numbers.h"
 #include "widgets/PlanPanel.h"
+#include "widgets/RunsPanel.h"
 
 #include <QDockWidget>
 #include <QUndoStack>
 
 #include <algorithm>
-#include <cmath>
 
 namespace dyad
 {
@@ -70,10 +72,14 @@ TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& sessio
     , m_annealing(new AnnealingPanel(this))
     , m_latent(new LatentPanel(this))
     , m_divergences(new KlBarsPanel(this))
+    , m_runsPanel(new RunsPanel(this))
+    , m_plots(new RunPlots(m_losses, m_annealing, m_divergences, this))
+    , m_runs(new RunDesk(workspace, session, undo, m_losses, m_runsPanel, this))
 {
     layOut();
     connectPlan();
     connectSession();
+    connectRuns();
     showPlan();
 }
 
@@ -84,10 +90,13 @@ void TrainPerspective::layOut()
     m_annealingDock = addPanel(m_annealing);
     m_latentDock = addPanel(m_latent);
     m_divergenceDock = addPanel(m_divergences);
+    m_runsDock = addPanel(m_runsPanel);
     splitDockWidget(m_planDock, m_lossDock, Qt::Horizontal);
     splitDockWidget(m_lossDock, m_latentDock, Qt::Horizontal);
     splitDockWidget(m_lossDock, m_annealingDock, Qt::Vertical);
     splitDockWidget(m_latentDock, m_divergenceDock, Qt::Vertical);
+    tabifyDockWidget(m_annealingDock, m_runsDock);
+    m_annealingDock->raise();
 }
 
 void TrainPerspective::arrange()
@@ -127,7 +136,8 @@ void TrainPerspective::connectPlan()
     });
     connect(&m_workspace, &Workspace::planChanged, this, &TrainPerspective::showPlan);
     connect(&m_workspace, &Workspace::planMeasured, this, [this] {
-        if (m_session.isActive())
+        const bool isOfStored = m_runs->isShowing() && m_workspace.plan() == m_storedPlan;
+        if (m_session.isActive() || isOfStored)
             return;
         setAdvice(std::nullopt);
         showPlanned(*m_workspace.planned());
@@ -149,20 +159,81 @@ void TrainPerspective::connectSelection()
     });
 }
 
+void TrainPerspective::clearPlots()
+{
+    m_plots->clear();
+    m_latent->clear();
+    m_latentFeed.clear();
+    m_changesAgain.clear();
+    m_step = 0;
+}
+
+void TrainPerspective::connectRuns()
+{
+    connect(m_runs, &RunDesk::opened, this, &TrainPerspective::showStored);
+    connect(m_runs, &RunDesk::news, this, &TrainPerspective::showStoredNews);
+    connect(&m_session, &TrainingSession::resumed, this, &TrainPerspective::showResumed);
+}
+
+void TrainPerspective::showStored(const RunSummary& run)
+{
+    clearPlots();
+    m_losses->setTitle(tr("Losses of %1").arg(fileText(run.title, 40)));
+    setAdvice(std::nullopt);
+    m_storedPlan = run.plan;
+    if (run.plan != m_workspace.plan())
+        m_undo.push(new ChangeCommand<TrainingPlan>(tr("opening of a run"), m_workspace.plan(), run.plan,
+                                                    [this](const TrainingPlan& wanted) {
+                                                        if (!m_session.isActive())
+                                                            m_workspace.setPlan(wanted);
+                                                    }));
+    m_plannedSteps = run.plannedSteps;
+    m_live = run.plan.live;
+    m_plan->setPlannedSteps(run.plannedSteps);
+    m_plots->setSchedule(m_live.annealing, m_plannedSteps);
+}
+
+void TrainPerspective::keepStoredPlan()
+{
+    if (m_runs->isShowing() && m_workspace.plan() != m_storedPlan)
+        m_workspace.setPlan(m_storedPlan);
+}
+
+void TrainPerspective::showStoredNews(const RunSummary& run, const StoredNews& news)
+{
+    m_plots->add(news);
+    if (news.changes) {
+        LiveSettings settings = run.plan.live;
+        for (const ControlChange& change : *news.changes)
+            settings = applied(settings, change);
+        m_storedSchedule = settings.annealing;
+    }
+    m_plannedSteps = run.plannedSteps;
+    m_plots->setSchedule(m_storedSchedule, m_plannedSteps);
+}
+
+void TrainPerspective::showResumed(const ResumedRun& run)
+{
+    m_plots->add(run.history);
+    m_changesAgain = run.laterChanges;
+    m_step = run.step;
+    showLive(run.settings);
+    m_plan->setRunning(m_step + 1);
+}
+
+/// As they hold in the run, which is not to be told of them.
+void TrainPerspective::showLive(const LiveSettings& settings)
+{
+    m_live = settings;
+    m_plan->setLiveSettings(settings);
+    m_plots->setSchedule(settings.annealing, m_plannedSteps);
+}
+
 void TrainPerspective::connectSession()
 {
     connect(&m_session, &TrainingSession::planned, this, [this](const PlannedRun& run) {
-        m_losses->clear();
-        m_annealing->clear();
-        m_latent->clear();
-        m_divergences->clear();
-        m_latentFeed.clear();
-        m_marks.clear();
-        m_validation.clear();
-        m_annealing->setMarks(m_marks);
-        m_losses->setMarks(m_marks);
-        m_losses->setValidation({});
-        m_step = 0;
+        clearPlots();
+        m_losses->setTitle(tr("Losses"));
         setAdvice(std::nullopt);
         showPlanned(run);
         m_plan->setRunning(1);
@@ -172,11 +243,16 @@ void TrainPerspective::connectSession()
             m_settings->close();
     });
     connect(&m_session, &TrainingSession::stepsArrived, this, &TrainPerspective::showSteps);
-    connect(&m_session, &TrainingSession::controlChanged, this, &TrainPerspective::addMark);
-    connect(&m_session, &TrainingSession::validated, this, [this](const ValidationReport& report) {
-        m_validation.push_back({report.step, report.losses, std::nan(""), std::nan("")});
-        m_losses->setValidation(m_validation);
+    connect(&m_session, &TrainingSession::controlChanged, this, [this](const ControlChange& change) {
+        addMark(change);
+        const auto isAgain = [&](const ControlChange& later) {
+            return later.step == change.step && later.what == change.what;
+        };
+        if (std::any_of(m_changesAgain.begin(), m_changesAgain.end(), isAgain))
+            showLive(applied(m_live, change));
     });
+    connect(&m_session, &TrainingSession::validated, this,
+            [this](const ValidationReport& report) { m_plots->addValidation(report); });
     connect(&m_session, &TrainingSession::finished, this, [this] { m_plan->setRunning(std::nullopt); });
     connect(&m_session, &TrainingSession::failed, this, [this] { m_plan->setRunning(std::nullopt); });
 }
@@ -217,8 +293,7 @@ void TrainPerspective::showPlanned(const PlannedRun& run)
     m_plan->setLabelUnavailable(
         run.labelIsKnown ? QString()
                          : tr("No training vehicle has a mileage, so there is nothing to predict."));
-    m_annealing->setSchedule(m_live.annealing, m_plannedSteps);
-    m_losses->setSchedule(m_live.annealing, m_plannedSteps);
+    m_plots->setSchedule(m_live.annealing, m_plannedSteps);
     m_latent->setDimensions(run.plan.latent);
 }
 
@@ -230,8 +305,7 @@ void TrainPerspective::showSteps(const std::vector<StepReport>& steps)
         points.push_back({step.step, step.losses, step.total, step.beta});
         m_latentFeed.add(step.latent);
     }
-    m_losses->append(points);
-    m_annealing->append(points);
+    m_plots->add(points);
     const StepReport& last = steps.back();
     m_step = last.step;
     m_plan->setRunning(m_step + 1);
@@ -289,7 +363,7 @@ void TrainPerspective::showScores()
         });
     setAdvice(
         Advice{tr("Vehicles that stand out: %1 of %2.").arg(standingOut).arg(open->fleet->vehicles().size()),
-               tr("Scored with the model that was just trained."), tr("Inspect them")},
+               tr("Scored with the newest model of the run."), tr("Inspect them")},
         [this] { Q_EMIT inspectRequested(); });
 }
 
@@ -333,13 +407,7 @@ void TrainPerspective::setAdvice(const std::optional<Advice>& advice, std::funct
 
 void TrainPerspective::addMark(const ControlChange& change)
 {
-    const QString text = textOfChange(change);
-    if (!m_marks.empty() && m_marks.back().step == change.step)
-        m_marks.back().text += QStringLiteral(", ") + text;
-    else
-        m_marks.push_back({change.step, text});
-    m_losses->setMarks(m_marks);
-    m_annealing->setMarks(m_marks);
+    m_plots->addChange(change);
     m_plan->setSubtitle(
         tr("%1, changed since step %2")
             .arg(QString::fromStdString(m_workspace.plan().preset), formatCount(change.step)));
@@ -368,8 +436,7 @@ void TrainPerspective::applyLive(const LiveSettings& settings)
     const bool periodMoved = settings.annealing.period != m_live.annealing.period;
     m_live = settings;
     m_plan->setLiveSettings(settings);
-    m_annealing->setSchedule(settings.annealing, m_plannedSteps);
-    m_losses->setSchedule(settings.annealing, m_plannedSteps);
+    m_plots->setSchedule(settings.annealing, m_plannedSteps);
     if (m_session.isActive()) {
         m_session.change(settings);
         return;

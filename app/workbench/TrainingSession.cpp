@@ -2,7 +2,10 @@
 
 #include "app/workbench/WindowFirst.h"
 
+#include <QDir>
 #include <QMetaObject>
+
+#include <utility>
 
 namespace dyad
 {
@@ -30,35 +33,77 @@ TrainingSession::~TrainingSession()
 void TrainingSession::start(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
                             const std::filesystem::path& runFolder)
 {
+    begin(plan.live, runFolder, [this, plan, fleet, runFolder] { return trainAnew(plan, fleet, runFolder); });
+}
+
+void TrainingSession::startFrom(const std::filesystem::path& runFolder,
+                                const std::shared_ptr<const Fleet>& fleet, const LiveSettings& shown)
+{
+    begin(shown, runFolder, [this, runFolder, fleet, shown] { return goOn(runFolder, fleet, shown); });
+}
+
+void TrainingSession::begin(const LiveSettings& live, const std::filesystem::path& runFolder, Work training)
+{
     Q_ASSERT(!isActive());
     if (m_thread.joinable())
         m_thread.join();
     m_buffer.take(); // what a former run left behind
-    m_controls = std::make_unique<Controls>(plan.live);
+    m_resumed.reset();
+    m_runId = QDir::cleanPath(QString::fromStdString(std::filesystem::absolute(runFolder).string()));
+    m_controls = std::make_unique<Controls>(live);
     m_timer.start();
-    m_thread = std::thread([this, plan, fleet, runFolder] {
+    m_thread = std::thread([this, training = std::move(training)] {
         yieldToTheWindow();
-        work(plan, fleet, runFolder);
+        work(training);
     });
 }
 
-void TrainingSession::work(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
-                           const std::filesystem::path& runFolder)
+void TrainingSession::work(const Work& training)
 {
     std::shared_ptr<TrainingResult> result;
     QString failure;
     try {
-        const TrainingData data = prepareTraining(plan, fleet, trainingVehicles(*fleet, plan.vehicles));
-        const PlannedRun run = planRun(plan, data);
-        m_controls->rebase(plan.live, run.plan.live);
-        TrainerOptions options;
-        options.runFolder = runFolder;
-        result = std::make_shared<TrainingResult>(train(run, data, *m_controls, m_buffer, options));
+        result = std::make_shared<TrainingResult>(training());
     } catch (const std::exception& error) {
         failure = QString::fromUtf8(error.what());
     }
     QMetaObject::invokeMethod(
         this, [this, result, failure] { end(result, failure); }, Qt::QueuedConnection);
+}
+
+TrainingResult TrainingSession::trainAnew(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
+                                          const std::filesystem::path& runFolder)
+{
+    const TrainingData data = prepareTraining(plan, fleet, trainingVehicles(*fleet, plan.vehicles));
+    const PlannedRun run = planRun(plan, data);
+    m_controls->rebase(plan.live, run.plan.live);
+    TrainerOptions options;
+    options.runFolder = runFolder;
+    return train(run, data, *m_controls, m_buffer, options);
+}
+
+TrainingResult TrainingSession::goOn(const std::filesystem::path& runFolder,
+                                     const std::shared_ptr<const Fleet>& fleet, const LiveSettings& shown)
+{
+    const auto point = std::make_shared<const ResumePoint>(loadResumePoint(runFolder));
+    const TrainingData data =
+        prepareTraining(point->plan, fleet, trainingVehicles(*fleet, point->plan.vehicles));
+    const PlannedRun run = planResume(*point, data);
+    const TrainingState state = point->state();
+    auto resumed = std::make_shared<ResumedRun>();
+    resumed->step = state.step;
+    resumed->history = loadRunHistory(runFolder, state.step);
+    resumed->settings = state.settings;
+    resumed->laterChanges = point->laterChanges;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_resumed = resumed;
+    }
+    m_controls->rebase(shown, state.settings);
+    TrainerOptions options;
+    options.runFolder = runFolder;
+    options.resumeFrom = point;
+    return train(run, data, *m_controls, m_buffer, options);
 }
 
 void TrainingSession::end(const std::shared_ptr<TrainingResult>& result, const QString& failure)
@@ -75,8 +120,16 @@ void TrainingSession::end(const std::shared_ptr<TrainingResult>& result, const Q
 void TrainingSession::drain()
 {
     const TrainingNews news = m_buffer.take();
-    if (news.planned)
+    if (news.planned) {
+        std::shared_ptr<const ResumedRun> from;
+        {
+            const std::lock_guard lock(m_mutex);
+            from = std::exchange(m_resumed, nullptr);
+        }
         Q_EMIT planned(*news.planned);
+        if (from)
+            Q_EMIT resumed(*from);
+    }
     for (const ControlChange& change : news.changes)
         Q_EMIT controlChanged(change);
     if (!news.steps.empty())

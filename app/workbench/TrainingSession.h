@@ -4,18 +4,29 @@
 #include "core/data/Fleet.h"
 #include "core/training/Controls.h"
 #include "core/training/ReportBuffer.h"
+#include "core/training/RunHistory.h"
 #include "core/training/Trainer.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <vector>
 
 namespace dyad
 {
+
+/// From where a kept run goes on.
+struct ResumedRun {
+    std::int64_t step = 0;
+    RunHistory history;                      ///< up to that step
+    LiveSettings settings;                   ///< as that step felt them
+    std::vector<ControlChange> laterChanges; ///< that will be felt again
+};
 
 class TrainingSession : public QObject
 {
@@ -28,7 +39,13 @@ public:
 
     void start(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
                const std::filesystem::path& runFolder);
+    /// Goes on with a kept run as if it had never ended. `shown` are the live settings that a person sees
+    /// now: what is turned before the run's own are there counts from these.
+    void startFrom(const std::filesystem::path& runFolder, const std::shared_ptr<const Fleet>& fleet,
+                   const LiveSettings& shown);
     bool isActive() const { return m_controls != nullptr; }
+    /// The folder of the run that trains, or trained last.
+    const QString& runId() const { return m_runId; }
 
     void pause();
     void resume();
@@ -39,6 +56,8 @@ public:
 
 Q_SIGNALS:
     void planned(const dyad::PlannedRun& run);
+    /// Follows planned() where a kept run goes on.
+    void resumed(const dyad::ResumedRun& run);
     void stepsArrived(const std::vector<dyad::StepReport>& steps);
     void validated(const dyad::ValidationReport& report);
     void controlChanged(const dyad::ControlChange& change);
@@ -49,13 +68,22 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    void work(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
-              const std::filesystem::path& runFolder);
+    using Work = std::function<TrainingResult()>;
+
+    void begin(const LiveSettings& live, const std::filesystem::path& runFolder, Work work);
+    TrainingResult trainAnew(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
+                             const std::filesystem::path& runFolder);
+    TrainingResult goOn(const std::filesystem::path& runFolder, const std::shared_ptr<const Fleet>& fleet,
+                        const LiveSettings& shown);
+    void work(const Work& training);
     void drain();
     void end(const std::shared_ptr<TrainingResult>& result, const QString& failure);
 
     ReportBuffer m_buffer;
     std::unique_ptr<Controls> m_controls; ///< there while a run is
+    QString m_runId;
+    std::mutex m_mutex;                          ///< guards what follows
+    std::shared_ptr<const ResumedRun> m_resumed; ///< until it has been told
     QTimer m_timer;
     std::thread m_thread;
 };

@@ -17,6 +17,9 @@ public:
     FolderLock& operator=(FolderLock&&) = delete;
     ~FolderLock();
 
+    /// Whether anyone holds it, this program included. Who looks never keeps a writer from it.
+    static bool isHeld(const std::filesystem::path& folder);
+
 private:
     int m_folder = -1;
 };

@@ -3,6 +3,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/training/PlanFile.h"
+#include "core/training/RunFiles.h"
 
 #include <algorithm>
 #include <array>
@@ -16,11 +17,11 @@ namespace dyad
 namespace
 {
 
-constexpr std::string_view checkpointPrefix = "checkpoint-";
-constexpr std::string_view checkpointSuffix = ".safetensors";
-constexpr const char* planName = "plan.json";
-constexpr const char* historyName = "history.csv";
-constexpr const char* controlsName = "controls.csv";
+using runfiles::checkpointPrefix;
+using runfiles::checkpointSuffix;
+constexpr const char* planName = runfiles::plan;
+constexpr const char* historyName = runfiles::history;
+constexpr const char* controlsName = runfiles::controls;
 constexpr std::string_view partialMark = ".partial-";
 constexpr std::size_t keptCheckpoints = 2;
 constexpr std::string_view controlsHeader = "step,what,value\n";

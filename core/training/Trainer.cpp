@@ -28,7 +28,6 @@ namespace
 {
 
 using Clock = std::chrono::steady_clock;
-constexpr int skippedStepsInARowThatEndTheRun = 3;
 
 double secondsSince(Clock::time_point start)
 {

@@ -12,13 +12,16 @@
 #include "tests/gui/Driver.h"
 #include "tests/support/TemporaryFolder.h"
 #include "widgets/LossPanel.h"
+#include "widgets/RunsPanel.h"
 #include "widgets/Theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QDockWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QToolButton>
 
 #include <cstdio>
@@ -99,7 +102,11 @@ bool photograph(MainWindow& window, Photographer& photographer, int epochs)
     ceiling->setValue(ceiling->value() + 60);
     good = good && reached(0.6) && photographer.take("train", QStringLiteral("trainPerspectiveTab"));
     good = good && waitFor([&] { return scored.count() > 0 && segments.count() > 0; }, 600000);
-    return good && photographer.take("trained", QStringLiteral("trainPerspectiveTab")) &&
+    good = good && photographer.take("trained", QStringLiteral("trainPerspectiveTab"));
+    auto* const runs = window.findChild<RunsPanel*>();
+    window.findChild<QDockWidget*>(QStringLiteral("runsPanelDock"))->raise();
+    good = good && waitFor([&] { return runs->table()->model()->rowCount() == 1; });
+    return good && photographer.take("runs", QStringLiteral("trainPerspectiveTab")) &&
            photographer.take("inspect", QStringLiteral("inspectPerspectiveTab")) &&
            photographer.take("data", QStringLiteral("dataPerspectiveTab"));
 }

@@ -2,6 +2,7 @@
 // QT_QPA_PLATFORM=offscreen, and again with QT_SCALE_FACTOR=2 for dense screens.
 #include "tests/widgets/GalleryData.h"
 #include "tests/widgets/GalleryImport.h"
+#include "tests/widgets/GalleryRuns.h"
 #include "widgets/AnnealingPanel.h"
 #include "widgets/ChannelTable.h"
 #include "widgets/ColumnsPanel.h"
@@ -310,6 +311,8 @@ int main(int argc, char** argv)
         draw(importPage(gallery::chargingTable(), false), {1280, 650}, folder.filePath("import" + end));
         draw(importPage(gallery::chargingTable(), true), {1440, 830}, folder.filePath("import-asks" + end));
         draw(importPage(gallery::hostileTable(500), true), {1280, 650}, folder.filePath("import-ugly" + end));
+        draw(gallery::runsPage(), {1280, 720}, folder.filePath("runs" + end));
+        draw(gallery::runsPage(), {1280, 720}, folder.filePath("runs-cursor" + end));
         draw(extremesPage(), {1280, 620}, folder.filePath("extremes" + end));
     }
     return 0;

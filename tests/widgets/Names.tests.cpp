@@ -7,6 +7,7 @@
 #include "widgets/PlanPanel.h"
 #include "widgets/PlotView.h"
 #include "widgets/RunControls.h"
+#include "widgets/RunsPanel.h"
 #include "widgets/SeriesPanel.h"
 #include "widgets/StatusStrip.h"
 #include "widgets/VehicleTable.h"
@@ -46,6 +47,7 @@ TEST_CASE("Everything that drives a training has its name, once")
     new AnnealingPanel(&page);
     new LatentPanel(&page);
     new KlBarsPanel(&page);
+    new RunsPanel(&page);
     new StatusStrip(&page);
     const QStringList names = namesIn(page);
     for (const char* wanted :
@@ -54,6 +56,10 @@ TEST_CASE("Everything that drives a training has its name, once")
           "NLL weight",      "Label weight",    "Noise scale", "Learning rate", "Epochs",
           "Loss plot",       "Annealing plot",  "Latent plot", "Status",        "Progress",
           "KL ceiling value"}) {
+        CAPTURE(wanted);
+        CHECK(names.count(wanted) == 1);
+    }
+    for (const char* wanted : {"Runs", "Open run", "Resume run", "Overlay run", "Delete run"}) {
         CAPTURE(wanted);
         CHECK(names.count(wanted) == 1);
     }
@@ -82,6 +88,7 @@ TEST_CASE("Every control has a name for those who cannot see it and one that sta
     new PlanPanel(&page);
     new LossPanel(&page);
     new LatentPanel(&page);
+    new RunsPanel(&page);
     new VehicleTable(&page);
     for (const auto* widget : page.findChildren<QWidget*>()) {
         const bool isPart = qobject_cast<QAbstractSpinBox*>(widget->parentWidget()) != nullptr ||
