@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void actionTaken();
+    void dismissed();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -350,6 +350,8 @@ void LatentPanel::selectNear(const QPointF& position)
     }
     setSelectedSnippets(chosen);
     Q_EMIT snippetsSelected(chosen);
+    if (chosen.empty() && m_dimension)
+        Q_EMIT valuePointed(*m_dimension, m_plot->xAxis->pixelToCoord(position.x()));
 }
 
 void LatentPanel::selectWithin(const QPolygonF& outline)

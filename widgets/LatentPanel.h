@@ -58,6 +58,8 @@ Q_SIGNALS:
     void colourChosen(dyad::LatentColour colour);
     /// A click on a point, or a lasso drawn with Shift held; empty when it caught none.
     void snippetsSelected(const std::vector<std::uint32_t>& snippets);
+    /// A click where no point lies, while one dimension is drawn: its value there.
+    void valuePointed(int dimension, double value);
 
 protected:
     void themeChanged() override;

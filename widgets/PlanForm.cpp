@@ -3,17 +3,22 @@
 #include "widgets/ChoiceBox.h"
 #include "widgets/NumberBox.h"
 #include "widgets/Numbers.h"
+#include "widgets/Theme.h"
 
 #include <QFormLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 #include <cmath>
+#include <utility>
 
 namespace dyad
 {
 namespace
 {
+
+constexpr int noteWidth = 260; // pixels
 
 QLabel* sectionHead(const QString& text, QWidget* parent)
 {
@@ -43,17 +48,72 @@ PlanForm::PlanForm(const std::vector<PlanField>& fields, QWidget* parent) : QWid
             section = field.section;
             layout->addRow(sectionHead(section, this));
         }
-        QWidget* const control = field.choices.isEmpty() ? makeNumber(field) : makeChoice(field);
-        control->setToolTip(plainToolTip(field.toolTip));
-        auto* const label = new QLabel(
-            field.unit.isEmpty() ? field.label : QStringLiteral("%1, %2").arg(field.label, field.unit), this);
-        label->setTextFormat(Qt::PlainText);
-        label->setProperty("look", "parameter");
-        label->setBuddy(control);
-        label->setToolTip(control->toolTip());
-        layout->addRow(label, control);
-        setValue(field.key, field.value);
+        addField(layout, field);
     }
+}
+
+void PlanForm::addField(QFormLayout* layout, const PlanField& field)
+{
+    QWidget* const control = field.choices.isEmpty() ? makeNumber(field) : makeChoice(field);
+    control->setToolTip(plainToolTip(field.toolTip));
+    auto* const label = new QLabel(
+        field.unit.isEmpty() ? field.label : QStringLiteral("%1, %2").arg(field.label, field.unit), this);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("look", "parameter");
+    label->setBuddy(control);
+    label->setToolTip(control->toolTip());
+    auto* const note = new QLabel(this);
+    note->setObjectName(field.key + QStringLiteral("Note"));
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    note->setMaximumWidth(noteWidth);
+    note->hide();
+    m_notes[field.key] = note;
+    auto* const column = new QVBoxLayout;
+    column->setSpacing(1);
+    column->addWidget(control);
+    column->addWidget(note);
+    layout->addRow(label, column);
+    setValue(field.key, field.value);
+}
+
+QWidget* PlanForm::controlOf(const QString& key) const
+{
+    if (const auto number = m_numbers.find(key); number != m_numbers.end())
+        return number->second;
+    const auto choice = m_choices.find(key);
+    return choice == m_choices.end() ? nullptr : choice->second;
+}
+
+void PlanForm::setNote(const QString& key, const QString& note, bool isUnused)
+{
+    QWidget* const control = controlOf(key);
+    if (control == nullptr)
+        return;
+    control->setEnabled(!isUnused);
+    m_noteTexts[key] = note;
+    if (key != m_refused)
+        showNote(key, note, false);
+}
+
+void PlanForm::setRefusal(const QString& key, const QString& sentence)
+{
+    const QString before = std::exchange(m_refused, sentence.isEmpty() ? QString() : key);
+    if (!before.isEmpty())
+        showNote(before, m_noteTexts[before], false);
+    if (!m_refused.isEmpty() && controlOf(key) != nullptr)
+        showNote(key, sentence, true);
+}
+
+void PlanForm::showNote(const QString& key, const QString& text, bool isRefusal)
+{
+    QLabel* const note = m_notes[key];
+    QPalette colours = note->palette();
+    colours.setColor(QPalette::WindowText, isRefusal ? Theme::current().faulty : Theme::current().grey);
+    note->setPalette(colours);
+    note->setText(text);
+    note->setVisible(!text.isEmpty());
+    controlOf(key)->setAccessibleDescription(text);
 }
 
 QWidget* PlanForm::makeNumber(const PlanField& field)

@@ -6,7 +6,8 @@
 #include <map>
 #include <vector>
 
-class QVBoxLayout;
+class QFormLayout;
+class QLabel;
 
 namespace dyad
 {
@@ -36,6 +37,11 @@ public:
 
     /// Never emits; a key that has no field is passed over.
     void setValue(const QString& key, double value);
+    /// Stands beneath the field in grey; a reason why it is unused shuts it as well. Plain text, may be
+    /// empty.
+    void setNote(const QString& key, const QString& note, bool isUnused);
+    /// Why the last change was not taken; only one field has such a sentence at a time, empty for none.
+    void setRefusal(const QString& key, const QString& sentence);
 
 Q_SIGNALS:
     /// A person has entered or chosen it.
@@ -44,9 +50,15 @@ Q_SIGNALS:
 private:
     QWidget* makeNumber(const PlanField& field);
     QWidget* makeChoice(const PlanField& field);
+    void addField(QFormLayout* layout, const PlanField& field);
+    QWidget* controlOf(const QString& key) const;
+    void showNote(const QString& key, const QString& text, bool isRefusal);
 
     std::map<QString, NumberBox*> m_numbers;
     std::map<QString, ChoiceBox*> m_choices;
+    std::map<QString, QLabel*> m_notes;
+    std::map<QString, QString> m_noteTexts;
+    QString m_refused; ///< key of the field that has the sentence
 };
 
 } // namespace dyad

@@ -1,7 +1,6 @@
 #include "widgets/PlanPanel.h"
 
 #include "widgets/AdviceCard.h"
-#include "widgets/ElidedLabel.h"
 #include "widgets/Numbers.h"
 
 #include <QComboBox>
@@ -18,6 +17,8 @@ namespace dyad
 
 namespace
 {
+
+constexpr qsizetype longestPresetName = 18;
 
 QLabel* sectionLabel(const QString& text, QWidget* parent)
 {
@@ -37,6 +38,13 @@ QLabel* parameterLabel(const QString& text, QWidget* buddy, QWidget* parent)
     label->setProperty("look", "parameter");
     label->setBuddy(buddy);
     return label;
+}
+
+QString openPlanToolTip()
+{
+    return PlanPanel::tr(
+        "A plan that was saved here, or one of the published JSON parameter files; it can also "
+        "be dropped anywhere");
 }
 
 } // namespace
@@ -59,6 +67,7 @@ PlanPanel::PlanPanel(QWidget* parent) : Panel(QStringLiteral("planPanel"), paren
     pinned->addWidget(m_advice);
     static_cast<QVBoxLayout*>(this->layout())->addLayout(pinned);
     connect(m_advice, &AdviceCard::actionTaken, this, &PlanPanel::adviceTaken);
+    connect(m_advice, &AdviceCard::dismissed, this, &PlanPanel::adviceDismissed);
     setLiveSettings({});
     showHeads();
 }
@@ -108,6 +117,7 @@ void PlanPanel::addPresetAndEpochs(QVBoxLayout* layout)
     epochsRow->addStretch();
     epochsRow->addWidget(m_epochs);
     layout->addLayout(epochsRow);
+    addFileLinks(layout);
 
     connect(m_preset, &QComboBox::activated, this,
             [this](int index) { Q_EMIT presetChosen(m_preset->itemData(index).toString()); });
@@ -159,18 +169,44 @@ void PlanPanel::addModel(QVBoxLayout* layout)
     m_modelHead = sectionLabel({}, this);
     layout->addSpacing(5);
     layout->addWidget(m_modelHead);
-    m_modelRows = new QWidget(this);
-    auto* rows = new QVBoxLayout(m_modelRows);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(0);
+    m_modelRows = new ValueRows(QStringLiteral("%1"), this);
     layout->addWidget(m_modelRows);
-    m_allSettings = new QPushButton(tr("All settings…"), this);
-    m_allSettings->setObjectName(QStringLiteral("allSettings"));
-    m_allSettings->setAccessibleName(QStringLiteral("All settings"));
-    m_allSettings->setProperty("look", "link");
-    m_allSettings->setCursor(Qt::PointingHandCursor);
+    m_allSettings =
+        addLink(QStringLiteral("allSettings"), QStringLiteral("All settings"), tr("All settings…"));
     layout->addWidget(m_allSettings, 0, Qt::AlignLeft);
     connect(m_allSettings, &QPushButton::clicked, this, &PlanPanel::settingsRequested);
+    m_differenceHead = sectionLabel({}, this);
+    layout->addSpacing(5);
+    layout->addWidget(m_differenceHead);
+    m_differenceRows = new ValueRows(QStringLiteral("%1, changed"), this);
+    layout->addWidget(m_differenceRows);
+    m_differenceHead->hide();
+}
+
+QPushButton* PlanPanel::addLink(const QString& objectName, const QString& accessibleName, const QString& text)
+{
+    auto* link = new QPushButton(text, this);
+    link->setObjectName(objectName);
+    link->setAccessibleName(accessibleName);
+    link->setProperty("look", "link");
+    link->setCursor(Qt::PointingHandCursor);
+    return link;
+}
+
+void PlanPanel::addFileLinks(QVBoxLayout* layout)
+{
+    m_openPlan = addLink(QStringLiteral("openPlan"), QStringLiteral("Open plan"), tr("Open plan…"));
+    m_openPlan->setToolTip(openPlanToolTip());
+    auto* save = addLink(QStringLiteral("savePlan"), QStringLiteral("Save plan"), tr("Save plan…"));
+    save->setToolTip(tr("Every setting of the plan, as JSON; dyad train --plan takes it too"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(14);
+    row->addWidget(m_openPlan);
+    row->addWidget(save);
+    row->addStretch();
+    layout->addLayout(row);
+    connect(m_openPlan, &QPushButton::clicked, this, &PlanPanel::openPlanRequested);
+    connect(save, &QPushButton::clicked, this, &PlanPanel::savePlanRequested);
 }
 
 ParameterControl* PlanPanel::addControl(QVBoxLayout* layout, LiveControl control)
@@ -213,6 +249,9 @@ void PlanPanel::setPreset(const QString& name)
 {
     const QSignalBlocker quiet(m_preset);
     m_preset->setCurrentIndex(m_preset->findData(name));
+    // What a file calls it; the box grows with its words, and the panel must not.
+    m_preset->setPlaceholderText(
+        name.size() > longestPresetName ? name.left(longestPresetName - 1) + QChar(0x2026) : name);
     m_preset->setToolTip(m_preset->currentData(Qt::ToolTipRole).toString());
 }
 
@@ -234,27 +273,15 @@ void PlanPanel::setEpochs(int epochs)
 
 void PlanPanel::setModelRows(const std::vector<PlanRow>& rows)
 {
-    auto* layout = static_cast<QVBoxLayout*>(m_modelRows->layout());
-    while (QLayoutItem* item = layout->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    for (const PlanRow& row : rows) {
-        auto* line = new QWidget(m_modelRows);
-        line->setProperty("look", "row");
-        line->setAttribute(Qt::WA_StyledBackground);
-        auto* cells = new QHBoxLayout(line);
-        cells->setContentsMargins(0, 3, 0, 4);
-        auto* name = new QLabel(row.name, line);
-        name->setTextFormat(Qt::PlainText);
-        auto* value = new ElidedLabel(line);
-        value->setText(row.value);
-        value->setAccessibleName(row.name);
-        cells->addWidget(name, 1);
-        cells->addWidget(value);
-        layout->addWidget(line);
-    }
+    m_modelRows->setRows(rows);
     m_modelHead->setVisible(!rows.empty());
+}
+
+void PlanPanel::setDifferences(const std::vector<PlanRow>& rows)
+{
+    m_differenceRows->setRows(rows);
+    m_differenceHead->setText(tr("CHANGED FROM THE PRESET · %1").arg(rows.size()));
+    m_differenceHead->setVisible(!rows.empty());
 }
 
 void PlanPanel::setPlannedSteps(std::int64_t steps)
@@ -286,6 +313,8 @@ void PlanPanel::setRunning(std::optional<std::int64_t> nextStep)
     m_epochs->setEnabled(!nextStep);
     m_allSettings->setEnabled(!nextStep);
     m_allSettings->setToolTip(nextStep ? locked : QString());
+    m_openPlan->setEnabled(!nextStep);
+    m_openPlan->setToolTip(nextStep ? locked : openPlanToolTip());
     m_epochs->setToolTip(nextStep ? locked : QString());
     m_preset->setToolTip(nextStep ? locked : m_preset->currentData(Qt::ToolTipRole).toString());
 }

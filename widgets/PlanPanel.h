@@ -4,6 +4,7 @@
 #include "core/training/LiveSettings.h"
 #include "widgets/Panel.h"
 #include "widgets/PlanControls.h"
+#include "widgets/ValueRows.h"
 
 #include <cstdint>
 #include <optional>
@@ -22,12 +23,6 @@ class AdviceCard;
 struct PlanPreset {
     QString name;
     QString note; ///< what it is for, in a sentence
-};
-
-/// A line of the MODEL section.
-struct PlanRow {
-    QString name;
-    QString value;
 };
 
 struct Advice {
@@ -50,6 +45,8 @@ public:
     const LiveSettings& liveSettings() const { return m_settings; }
     void setEpochs(int epochs);
     void setModelRows(const std::vector<PlanRow>& rows);
+    /// In what the plan differs from its preset: "0.005 → 0.001".
+    void setDifferences(const std::vector<PlanRow>& rows);
     /// Scales the midpoint and the period to the run.
     void setPlannedSteps(std::int64_t steps);
     /// Without mileage the label head is off; the reason shuts its control, empty opens it.
@@ -65,6 +62,9 @@ Q_SIGNALS:
     void livePreviewed(const dyad::LiveSettings& settings);
     void liveCommitted(const dyad::LiveSettings& settings, dyad::LiveControl control);
     void adviceTaken();
+    void adviceDismissed();
+    void openPlanRequested();
+    void savePlanRequested();
     /// A person wants to see and change the settings that the panel has no room for.
     void settingsRequested();
 
@@ -75,6 +75,8 @@ private:
     void addWeights(QVBoxLayout* layout);
     void addOptimiser(QVBoxLayout* layout);
     void addModel(QVBoxLayout* layout);
+    void addFileLinks(QVBoxLayout* layout);
+    QPushButton* addLink(const QString& objectName, const QString& accessibleName, const QString& text);
     ParameterControl* addControl(QVBoxLayout* layout, LiveControl control);
     void chooseShape(int index);
     void showAvailability();
@@ -87,8 +89,11 @@ private:
     QComboBox* m_shape = nullptr;
     QLabel* m_annealingHead = nullptr;
     QLabel* m_modelHead = nullptr;
-    QWidget* m_modelRows = nullptr;
+    ValueRows* m_modelRows = nullptr;
     QPushButton* m_allSettings = nullptr;
+    QPushButton* m_openPlan = nullptr;
+    QLabel* m_differenceHead = nullptr;
+    ValueRows* m_differenceRows = nullptr;
     AdviceCard* m_advice = nullptr;
     QString m_labelReason;
     std::optional<std::int64_t> m_nextStep;

@@ -2,9 +2,12 @@
 
 #include "app/workbench/InspectViews.h"
 #include "app/workbench/ReviewDesk.h"
+#include "app/workbench/SnippetFeed.h"
+#include "app/workbench/SnippetViews.h"
 #include "widgets/JudgementBox.h"
 #include "widgets/LifePanel.h"
 #include "widgets/SeriesPanel.h"
+#include "widgets/SnippetPreviewPanel.h"
 #include "widgets/VehicleTable.h"
 #include "widgets/VerdictPanel.h"
 
@@ -18,7 +21,8 @@
 namespace dyad
 {
 
-InspectPerspective::InspectPerspective(Workspace& workspace, ReviewDesk& reviews, QWidget* parent)
+InspectPerspective::InspectPerspective(Workspace& workspace, ReviewDesk& reviews, SnippetFeed& snippets,
+                                       QWidget* parent)
     : Perspective(QStringLiteral("inspectPerspective"), tr("Inspect"), parent)
     , m_workspace(workspace)
     , m_selection(workspace.selection())
@@ -36,14 +40,14 @@ InspectPerspective::InspectPerspective(Workspace& workspace, ReviewDesk& reviews
     m_verdict->extraLayout()->setSpacing(8);
     m_verdict->extraLayout()->addWidget(m_judgement);
     m_verdict->extraLayout()->addWidget(m_report, 0, Qt::AlignLeft);
-    layOut();
+    layOut(snippets);
     connectPanels();
     connectReviews();
     addShortcuts();
     clear();
 }
 
-void InspectPerspective::layOut()
+void InspectPerspective::layOut(SnippetFeed& snippets)
 {
     m_vehicleDock = addPanel(m_vehicles);
     m_lifeDock = addPanel(m_life);
@@ -52,6 +56,11 @@ void InspectPerspective::layOut()
     splitDockWidget(m_vehicleDock, m_lifeDock, Qt::Horizontal);
     splitDockWidget(m_lifeDock, m_verdictDock, Qt::Horizontal);
     splitDockWidget(m_lifeDock, m_seriesDock, Qt::Vertical);
+    auto* const preview = new SnippetPreviewPanel(this);
+    QDockWidget* const previewDock = addPanel(preview);
+    tabifyDockWidget(m_seriesDock, previewDock);
+    m_seriesDock->raise();
+    follow(snippets, m_workspace, preview, previewDock);
 }
 
 void InspectPerspective::arrange()

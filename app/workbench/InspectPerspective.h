@@ -16,6 +16,7 @@ class JudgementBox;
 class LifePanel;
 class ReviewDesk;
 class SeriesPanel;
+class SnippetFeed;
 class VehicleTable;
 class VerdictPanel;
 
@@ -24,7 +25,8 @@ class InspectPerspective : public Perspective
     Q_OBJECT
 
 public:
-    InspectPerspective(Workspace& workspace, ReviewDesk& reviews, QWidget* parent = nullptr);
+    InspectPerspective(Workspace& workspace, ReviewDesk& reviews, SnippetFeed& snippets,
+                       QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void reportRequested();
@@ -34,7 +36,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void layOut();
+    void layOut(SnippetFeed& snippets);
     void connectPanels();
     void connectReviews();
     void addShortcuts();

@@ -79,10 +79,10 @@ void MainWindow::build()
     layout->addWidget(m_status);
     setCentralWidget(centre);
 
-    m_train = new TrainPerspective(m_workspace, m_session, m_undo, this);
+    m_train = new TrainPerspective(m_workspace, m_session, m_snippets, m_undo, this);
     addPerspective(new DataPerspective(m_workspace, this));
     addPerspective(m_train);
-    auto* const inspect = new InspectPerspective(m_workspace, m_reviews, this);
+    auto* const inspect = new InspectPerspective(m_workspace, m_reviews, m_snippets, this);
     addPerspective(inspect);
     connect(inspect, &InspectPerspective::reportRequested, this, &MainWindow::askForVehicleReport);
     m_import = new ImportPerspective(this);
@@ -92,6 +92,7 @@ void MainWindow::build()
     m_undoGroup.addStack(&m_reviews.undoStack());
     connect(m_train, &TrainPerspective::inspectRequested, this,
             [this] { showPerspective(inspectPerspective); });
+    connect(m_train, &TrainPerspective::stopRequested, m_runControls, &RunControls::stopRequested);
     connect(m_header, &HeaderBar::chosen, this, &MainWindow::showPerspective);
     auto* const open = new QPushButton(tr("Open…"), m_header);
     open->setObjectName(QStringLiteral("openFilesButton"));
@@ -285,6 +286,10 @@ void MainWindow::openPaths(const QStringList& asked)
     }
     if (paths.isEmpty())
         return;
+    if (paths.size() == 1 && PlanFiles::isPlanFile(paths.front())) {
+        openPlan(paths.front());
+        return;
+    }
     const ImportState state = m_import->session().state();
     if (m_import->isPreparing() && state != ImportState::Looking && state != ImportState::Ready) {
         showError(tr("An import is under way; cancel it before opening other files."));
@@ -297,6 +302,17 @@ void MainWindow::openPaths(const QStringList& asked)
     }
     m_import->prepare(paths, m_workspace.plan().window);
     showPerspective(dataPerspective);
+}
+
+void MainWindow::openPlan(const QString& path)
+{
+    if (m_session.isActive()) {
+        showError(tr("The plan is fixed while the training runs; open %1 when it has ended.")
+                      .arg(QFileInfo(path).fileName()));
+        return;
+    }
+    showPerspective(trainPerspective);
+    m_train->planFiles().open(path);
 }
 
 void MainWindow::startTraining()

@@ -4,6 +4,7 @@
 #include "app/workbench/ProjectKeeper.h"
 #include "app/workbench/ProjectMemory.h"
 #include "app/workbench/ReviewDesk.h"
+#include "app/workbench/SnippetFeed.h"
 #include "app/workbench/StatusNews.h"
 #include "app/workbench/TrainingSession.h"
 #include "app/workbench/Workspace.h"
@@ -75,6 +76,7 @@ private:
 
     void showPerspective(int index);
     void openFiles();
+    void openPlan(const QString& path);
     void showImportState(ImportState state);
     /// Now, or as soon as no training runs.
     void whenNotTraining(std::function<void()> action);
@@ -96,8 +98,10 @@ private:
     ProjectMemory m_memory{m_workspace, m_project};
     ReportMaker m_reports{m_workspace, m_reviews};
     LayoutMemory* m_layoutMemory = nullptr;
+    SnippetFeed m_snippets{m_workspace, m_session};
     QUndoStack m_undo{this};
     QUndoGroup m_undoGroup{this};
+    TrainPerspective* m_train = nullptr;
     ImportPerspective* m_import = nullptr;
     TrainPerspective* m_train = nullptr;
     HeaderBar* m_header = nullptr;

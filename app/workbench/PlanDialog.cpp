@@ -1,12 +1,12 @@
 #include "app/workbench/PlanDialog.h"
 
+#include "app/workbench/PlanNotes.h"
 #include "app/workbench/PlanWords.h"
 #include "core/base/Error.h"
 #include "core/training/PlanChoices.h"
 #include "core/training/PlanParameters.h"
 
 #include <QDialogButtonBox>
-#include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -94,7 +94,6 @@ PlanDialog::PlanDialog(const TrainingPlan& plan, QWidget* parent)
     : QDialog(parent)
     , m_plan(plan)
     , m_form(new PlanForm(planFields(plan), this))
-    , m_refusal(new QLabel(this))
 {
     setObjectName(QStringLiteral("planDialog"));
     setWindowTitle(tr("Plan settings"));
@@ -105,17 +104,13 @@ PlanDialog::PlanDialog(const TrainingPlan& plan, QWidget* parent)
     m_form->setProperty("look", "scrolled");
     area->setWidget(m_form);
     area->setMinimumWidth(m_form->sizeHint().width() + 24);
-    m_refusal->setObjectName(QStringLiteral("planRefusal"));
-    m_refusal->setTextFormat(Qt::PlainText);
-    m_refusal->setWordWrap(true);
-    m_refusal->hide();
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto* const layout = new QVBoxLayout(this);
     layout->addWidget(area, 1);
-    layout->addWidget(m_refusal);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_form, &PlanForm::committed, this, &PlanDialog::change);
+    showNotes();
     resize(sizeHint().width(), 640);
 }
 
@@ -124,21 +119,30 @@ void PlanDialog::setPlan(const TrainingPlan& plan)
     m_plan = plan;
     for (const PlanField& field : planFields(plan))
         m_form->setValue(field.key, field.value);
+    showNotes();
+}
+
+void PlanDialog::showNotes()
+{
+    for (const PlanWords& words : planWords()) {
+        const QString key = textOf(words.key);
+        const QString reason = whySettingIsUnused(m_plan, key);
+        m_form->setNote(key, reason.isEmpty() ? noteOnSetting(m_plan, key) : reason, !reason.isEmpty());
+    }
 }
 
 void PlanDialog::change(const QString& key, double value)
 {
     try {
         const TrainingPlan changed = changedPlan(m_plan, key, value);
-        m_refusal->hide();
+        m_form->setRefusal({}, {});
         if (changed == m_plan)
             return;
         setPlan(changed);
         Q_EMIT planChosen(changed, key);
     } catch (const Error& error) {
-        m_refusal->setText(QString::fromUtf8(error.what()));
-        m_refusal->show();
         setPlan(m_plan);
+        m_form->setRefusal(key, QString::fromUtf8(error.what()));
     }
 }
 

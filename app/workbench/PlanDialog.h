@@ -8,8 +8,6 @@
 
 #include <vector>
 
-class QLabel;
-
 namespace dyad
 {
 
@@ -34,10 +32,10 @@ Q_SIGNALS:
 
 private:
     void change(const QString& key, double value);
+    void showNotes();
 
     TrainingPlan m_plan;
     PlanForm* m_form;
-    QLabel* m_refusal;
 };
 
 } // namespace dyad

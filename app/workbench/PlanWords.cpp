@@ -114,4 +114,12 @@ QString translatedPlanWord(const char* text)
     return QCoreApplication::translate("dyad::PlanWords", text);
 }
 
+QString labelOfSetting(const std::string& key)
+{
+    for (const PlanWords& word : words)
+        if (word.key == key)
+            return translatedPlanWord(word.label);
+    return QString::fromStdString(key);
+}
+
 } // namespace dyad

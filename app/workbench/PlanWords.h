@@ -4,6 +4,7 @@
 #include <QString>
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace dyad
@@ -20,5 +21,8 @@ struct PlanWords {
 std::span<const PlanWords> planWords();
 
 QString translatedPlanWord(const char* text);
+
+/// The translated label of a setting; its key where there are no words.
+QString labelOfSetting(const std::string& key);
 
 } // namespace dyad

@@ -1,14 +1,19 @@
 #include "app/workbench/TrainPerspective.h"
 
+#include "app/workbench/AdviceDesk.h"
 #include "app/workbench/ChangeCommand.h"
+#include "app/workbench/ControlTexts.h"
+#include "app/workbench/ExplainDesk.h"
 #include "app/workbench/PlanDialog.h"
+#include "app/workbench/PlanViews.h"
 #include "app/workbench/RunDesk.h"
 #include "app/workbench/RunPlots.h"
 #include "app/workbench/SnippetSelection.h"
-#include "core/base/Error.h"
-#include "core/training/PlanChoices.h"
+#include "app/workbench/SnippetViews.h"
 #include "core/training/PlanFile.h"
 #include "widgets/AnnealingPanel.h"
+#include "widgets/DecodePanel.h"
+#include "widgets/ExplainPanel.h"
 #include "widgets/FileText.h"
 #include "widgets/KlBarsPanel.h"
 #include "widgets/LatentPanel.h"
@@ -16,6 +21,7 @@
 #include "widgets/Numbers.h"
 #include "widgets/PlanPanel.h"
 #include "widgets/RunsPanel.h"
+#include "widgets/SnippetPreviewPanel.h"
 
 #include <QDockWidget>
 #include <QUndoStack>
@@ -29,44 +35,17 @@ namespace
 
 constexpr int latentMilliseconds = 500;
 constexpr std::size_t latentPointLimit = 60000;
-constexpr int inactiveAdviceAfterSteps = 100;
-
-QString cellName(RecurrentCell cell)
-{
-    switch (cell) {
-    case RecurrentCell::Gru:
-        return QStringLiteral("GRU");
-    case RecurrentCell::Lstm:
-        return QStringLiteral("LSTM");
-    case RecurrentCell::Tanh:
-        return QStringLiteral("RNN");
-    }
-    return {};
-}
-
-QString chosenName(std::string_view key, const TrainingPlan& plan)
-{
-    const PlanChoice& choice = *findPlanChoice(key);
-    const std::string_view name = choice.names[choice.get(plan)];
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-}
-
-QString joined(const std::vector<std::string>& names, std::size_t begin, std::size_t end)
-{
-    QStringList list;
-    for (std::size_t i = begin; i < end; ++i)
-        list << QString::fromStdString(names[i]);
-    return list.join(QStringLiteral(", "));
-}
 
 } // namespace
 
-TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& session, QUndoStack& undo,
-                                   QWidget* parent)
+TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& session, SnippetFeed& snippets,
+                                   QUndoStack& undo, QWidget* parent)
     : Perspective(QStringLiteral("trainPerspective"), tr("Train"), parent)
     , m_workspace(workspace)
     , m_session(session)
+    , m_snippets(snippets)
     , m_undo(undo)
+    , m_planFiles(workspace, this)
     , m_plan(new PlanPanel(this))
     , m_losses(new LossPanel(this))
     , m_annealing(new AnnealingPanel(this))
@@ -75,11 +54,19 @@ TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& sessio
     , m_runsPanel(new RunsPanel(this))
     , m_plots(new RunPlots(m_losses, m_annealing, m_divergences, this))
     , m_runs(new RunDesk(workspace, session, undo, m_losses, m_runsPanel, this))
+    , m_explain(new ExplainPanel(this))
+    , m_preview(new SnippetPreviewPanel(this))
+    , m_decode(new DecodePanel(this))
+    , m_advice(new AdviceDesk(workspace, session, m_plan))
 {
     layOut();
     connectPlan();
     connectSession();
     connectRuns();
+    connectAdvice();
+    connectSnippets();
+    connectPlanFiles();
+    new ExplainDesk(workspace, session, snippets, m_explain);
     showPlan();
 }
 
@@ -91,11 +78,18 @@ void TrainPerspective::layOut()
     m_latentDock = addPanel(m_latent);
     m_divergenceDock = addPanel(m_divergences);
     m_runsDock = addPanel(m_runsPanel);
+    m_explainDock = addPanel(m_explain);
+    m_previewDock = addPanel(m_preview);
+    m_decodeDock = addPanel(m_decode);
     splitDockWidget(m_planDock, m_lossDock, Qt::Horizontal);
     splitDockWidget(m_lossDock, m_latentDock, Qt::Horizontal);
     splitDockWidget(m_lossDock, m_annealingDock, Qt::Vertical);
     splitDockWidget(m_latentDock, m_divergenceDock, Qt::Vertical);
     tabifyDockWidget(m_annealingDock, m_runsDock);
+    tabifyDockWidget(m_divergenceDock, m_explainDock);
+    tabifyDockWidget(m_annealingDock, m_previewDock);
+    tabifyDockWidget(m_previewDock, m_decodeDock);
+    m_divergenceDock->raise();
     m_annealingDock->raise();
 }
 
@@ -120,10 +114,6 @@ void TrainPerspective::connectPlan()
             [this](const LiveSettings& settings, LiveControl control) {
                 commitLive(settings, QString::fromLatin1(nameOf(control)));
             });
-    connect(m_plan, &PlanPanel::adviceTaken, this, [this] {
-        if (const auto action = m_adviceAction)
-            action();
-    });
     connect(m_annealing, &AnnealingPanel::schedulePreviewed, this, [this](const AnnealingSchedule& schedule) {
         LiveSettings settings = m_live;
         settings.annealing = schedule;
@@ -139,10 +129,8 @@ void TrainPerspective::connectPlan()
         const bool isOfStored = m_runs->isShowing() && m_workspace.plan() == m_storedPlan;
         if (m_session.isActive() || isOfStored)
             return;
-        setAdvice(std::nullopt);
         showPlanned(*m_workspace.planned());
     });
-    connect(&m_workspace, &Workspace::planImpossible, this, &TrainPerspective::offerWhatIsThere);
     connect(&m_workspace, &Workspace::scoresReady, this, &TrainPerspective::showScores);
     connectSelection();
 }
@@ -179,14 +167,9 @@ void TrainPerspective::showStored(const RunSummary& run)
 {
     clearPlots();
     m_losses->setTitle(tr("Losses of %1").arg(fileText(run.title, 40)));
-    setAdvice(std::nullopt);
+    m_advice->clear();
     m_storedPlan = run.plan;
-    if (run.plan != m_workspace.plan())
-        m_undo.push(new ChangeCommand<TrainingPlan>(tr("opening of a run"), m_workspace.plan(), run.plan,
-                                                    [this](const TrainingPlan& wanted) {
-                                                        if (!m_session.isActive())
-                                                            m_workspace.setPlan(wanted);
-                                                    }));
+    pushPlan(run.plan, tr("opening of a run"));
     m_plannedSteps = run.plannedSteps;
     m_live = run.plan.live;
     m_plan->setPlannedSteps(run.plannedSteps);
@@ -234,7 +217,6 @@ void TrainPerspective::connectSession()
     connect(&m_session, &TrainingSession::planned, this, [this](const PlannedRun& run) {
         clearPlots();
         m_losses->setTitle(tr("Losses"));
-        setAdvice(std::nullopt);
         showPlanned(run);
         m_plan->setRunning(1);
         // The plan is fixed while it runs, so that no earlier change of it can be taken back.
@@ -257,6 +239,61 @@ void TrainPerspective::connectSession()
     connect(&m_session, &TrainingSession::failed, this, [this] { m_plan->setRunning(std::nullopt); });
 }
 
+void TrainPerspective::connectAdvice()
+{
+    connect(m_advice, &AdviceDesk::controlWanted, this, [this](const ControlChange& change) {
+        commitLive(applied(m_live, change), labelOfControl(change.what));
+    });
+    connect(m_advice, &AdviceDesk::planWanted, this, &TrainPerspective::pushPlan);
+    connect(m_advice, &AdviceDesk::stopRequested, this, &TrainPerspective::stopRequested);
+    connect(m_advice, &AdviceDesk::inspectRequested, this, &TrainPerspective::inspectRequested);
+}
+
+void TrainPerspective::connectSnippets()
+{
+    follow(m_snippets, m_workspace, m_preview, m_previewDock);
+    follow(m_snippets, m_workspace, m_decode, m_decodeDock);
+    connect(&m_snippets, &SnippetFeed::snippetChanged, this, [this](std::size_t snippet) {
+        m_latent->setSelectedSnippets({static_cast<std::uint32_t>(snippet)});
+    });
+    connect(m_latent, &LatentPanel::snippetsSelected, this,
+            [this](const std::vector<std::uint32_t>& snippets) {
+                if (snippets.size() == 1)
+                    m_snippets.choose(snippets.front());
+            });
+    connect(m_latent, &LatentPanel::valuePointed, this, [this](int dimension, double value) {
+        std::vector<float> point = m_decode->point();
+        if (static_cast<std::size_t>(dimension) >= point.size())
+            return;
+        point[static_cast<std::size_t>(dimension)] = static_cast<float>(value);
+        m_decode->setPoint(point);
+        m_snippets.setPoint(m_decode->point());
+    });
+}
+
+void TrainPerspective::connectPlanFiles()
+{
+    connect(m_plan, &PlanPanel::openPlanRequested, &m_planFiles, &PlanFiles::askOpen);
+    connect(m_plan, &PlanPanel::savePlanRequested, &m_planFiles, &PlanFiles::askSave);
+    connect(&m_planFiles, &PlanFiles::opened, this,
+            [this](const TrainingPlan& plan, const QString& name, const QStringList& notices) {
+                if (!notices.isEmpty())
+                    m_advice->tell(tr("Read from %1.").arg(name), notices.join(QLatin1Char(' ')));
+                pushPlan(plan, tr("opening of %1").arg(name));
+            });
+}
+
+void TrainPerspective::pushPlan(const TrainingPlan& plan, const QString& what)
+{
+    if (plan == m_workspace.plan())
+        return;
+    m_undo.push(
+        new ChangeCommand<TrainingPlan>(what, m_workspace.plan(), plan, [this](const TrainingPlan& wanted) {
+            if (!m_session.isActive()) // fixed while it runs
+                m_workspace.setPlan(wanted);
+        }));
+}
+
 void TrainPerspective::showPlan()
 {
     const TrainingPlan& plan = m_workspace.plan();
@@ -265,22 +302,10 @@ void TrainPerspective::showPlan()
     m_plan->setSubtitle(QString::fromStdString(plan.preset));
     m_plan->setLiveSettings(plan.live);
     m_plan->setEpochs(plan.epochs);
-    const auto& channels = plan.channels;
-    const auto stimuli = static_cast<std::size_t>(channels.stimuli);
     if (m_settings)
         m_settings->setPlan(plan);
-    const bool isDense = plan.network == NetworkKind::Dense;
-    m_plan->setModelRows(
-        {{tr("Network"),
-          isDense ? tr("dense")
-                  : (plan.bidirectional ? tr("%1, both ways") : tr("%1, one way")).arg(cellName(plan.cell))},
-         {tr("Layers / hidden / latent"),
-          QStringLiteral("%1 / %2 / %3").arg(isDense ? 2 : plan.layers).arg(plan.hidden).arg(plan.latent)},
-         {tr("Likelihood"), chosenName("likelihood", plan)},
-         {tr("Normaliser"), chosenName("normalizer", plan)},
-         {tr("Batch / window"), QStringLiteral("%1 / %2").arg(plan.batchSize).arg(plan.window.length)},
-         {tr("Stimuli"), stimuli > 0 ? joined(channels.names, 0, stimuli) : tr("none")},
-         {tr("Responses"), joined(channels.names, stimuli, channels.names.size())}});
+    m_plan->setModelRows(modelRows(plan));
+    m_plan->setDifferences(differenceRows(plan));
 }
 
 void TrainPerspective::showPlanned(const PlannedRun& run)
@@ -313,7 +338,6 @@ void TrainPerspective::showSteps(const std::vector<StepReport>& steps)
         showLatent();
         m_divergences->setDivergences(last.divergencePerDimension);
         showBalance(last);
-        advise(last);
         m_latentShown.start();
     }
 }
@@ -334,75 +358,11 @@ void TrainPerspective::showBalance(const StepReport& report)
     m_divergences->setBalance(weightedReconstruction / weightedDivergence, weightedDivergence / report.total);
 }
 
-void TrainPerspective::advise(const StepReport& report)
-{
-    QStringList inactive;
-    const auto& nats = report.divergencePerDimension;
-    for (std::size_t z = 0; z < nats.size(); ++z)
-        if (nats[z] < activeDimensionNats)
-            inactive << QStringLiteral("z%1").arg(z + 1);
-    if (inactive.isEmpty() || report.step < inactiveAdviceAfterSteps) {
-        setAdvice(std::nullopt);
-        return;
-    }
-    setAdvice(Advice{tr("Inactive latent dimensions: %1 of %2.").arg(inactive.size()).arg(nats.size()),
-                     tr("%1 carry under %2 nats: a lower KL ceiling would let them speak.")
-                         .arg(inactive.join(QStringLiteral(", ")))
-                         .arg(activeDimensionNats),
-                     {}});
-}
-
 void TrainPerspective::showScores()
 {
     const auto& open = m_workspace.open();
     const Scored& scored = *m_workspace.scored();
     m_latent->setPoints(latentPoints(*open->fleet, scored, latentPointLimit));
-    const auto standingOut = std::count_if(
-        scored.ranking.vehicles.begin(), scored.ranking.vehicles.end(), [](const VehicleScore& score) {
-            return score.verdict == Verdict::Strong || score.verdict == Verdict::Borderline;
-        });
-    setAdvice(
-        Advice{tr("Vehicles that stand out: %1 of %2.").arg(standingOut).arg(open->fleet->vehicles().size()),
-               tr("Scored with the newest model of the run."), tr("Inspect them")},
-        [this] { Q_EMIT inspectRequested(); });
-}
-
-void TrainPerspective::offerWhatIsThere()
-{
-    const Fleet& fleet = *m_workspace.open()->fleet;
-    const TrainingPlan& plan = m_workspace.plan();
-    QStringList missing;
-    for (const std::string& name : plan.channels.names)
-        if (!fleet.channelIndex(name))
-            missing << QString::fromStdString(name);
-    if (missing.isEmpty())
-        return;
-    const QString headline = tr("Channels that the data lack: %1.").arg(missing.join(QStringLiteral(", ")));
-    TrainingPlan fewer = plan;
-    try {
-        fewer.channels = withoutMissing(plan.channels, fleet);
-    } catch (const Error&) {
-        setAdvice(Advice{headline, tr("Nothing that the plan reconstructs is there."), {}});
-        return;
-    }
-    setAdvice(
-        Advice{headline,
-               tr("There are %1; a model can do with these.")
-                   .arg(joined(fewer.channels.names, 0, fewer.channels.names.size())),
-               tr("Use what is there")},
-        [this, plan, fewer] {
-            m_undo.push(new ChangeCommand<TrainingPlan>(
-                tr("choice of the channels that are there"), plan, fewer, [this](const TrainingPlan& wanted) {
-                    if (!m_session.isActive()) // the plan is fixed while it runs
-                        m_workspace.setPlan(wanted);
-                }));
-        });
-}
-
-void TrainPerspective::setAdvice(const std::optional<Advice>& advice, std::function<void()> action)
-{
-    m_adviceAction = std::move(action);
-    m_plan->setAdvice(advice);
 }
 
 void TrainPerspective::addMark(const ControlChange& change)
@@ -471,12 +431,7 @@ void TrainPerspective::showSettings()
         m_settings->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_settings, &PlanDialog::planChosen, this,
                 [this](const TrainingPlan& plan, const QString& key) {
-                    m_undo.push(new ChangeCommand<TrainingPlan>(
-                        tr("change of %1").arg(key), m_workspace.plan(), plan,
-                        [this](const TrainingPlan& wanted) {
-                            if (!m_session.isActive()) // the plan is fixed while it runs
-                                m_workspace.setPlan(wanted);
-                        }));
+                    pushPlan(plan, tr("change of %1").arg(key));
                 });
     }
     m_settings->show();

@@ -3,12 +3,12 @@
 
 #include "app/workbench/LatentFeed.h"
 #include "app/workbench/Perspective.h"
+#include "app/workbench/PlanFiles.h"
 #include "app/workbench/TrainingSession.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
 
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -17,7 +17,10 @@ class QUndoStack;
 namespace dyad
 {
 
+class AdviceDesk;
 class AnnealingPanel;
+class DecodePanel;
+class ExplainPanel;
 class KlBarsPanel;
 class LatentPanel;
 class LossPanel;
@@ -26,9 +29,10 @@ class PlanPanel;
 class RunDesk;
 class RunPlots;
 class RunsPanel;
-struct Advice;
 struct RunSummary;
 struct StoredNews;
+class SnippetFeed;
+class SnippetPreviewPanel;
 enum class LiveControl;
 
 class TrainPerspective : public Perspective
@@ -36,15 +40,18 @@ class TrainPerspective : public Perspective
     Q_OBJECT
 
 public:
-    TrainPerspective(Workspace& workspace, TrainingSession& session, QUndoStack& undo,
+    TrainPerspective(Workspace& workspace, TrainingSession& session, SnippetFeed& snippets, QUndoStack& undo,
                      QWidget* parent = nullptr);
 
     RunDesk& runs() { return *m_runs; }
     /// Of a kept run that is shown, after another plan was restored.
     void keepStoredPlan();
+    /// The plan's own files; a plan that was opened can be taken back.
+    PlanFiles& planFiles() { return m_planFiles; }
 
 Q_SIGNALS:
     void inspectRequested();
+    void stopRequested();
 
 protected:
     void arrange() override;
@@ -54,6 +61,9 @@ private:
     void connectSession();
     void connectSelection();
     void connectRuns();
+    void connectAdvice();
+    void connectSnippets();
+    void connectPlanFiles();
     void layOut();
     void clearPlots();
 
@@ -67,9 +77,6 @@ private:
     void showLive(const LiveSettings& settings);
     void showLatent();
     void showScores();
-    /// Where the plan asks for channels that the fleet does not have.
-    void offerWhatIsThere();
-    void setAdvice(const std::optional<Advice>& advice, std::function<void()> action = {});
     void addMark(const ControlChange& change);
     void previewLive(const LiveSettings& settings);
     void commitLive(const LiveSettings& settings, const QString& what);
@@ -79,11 +86,14 @@ private:
     void chooseEpochs(int epochs);
     void showSettings();
     void showBalance(const StepReport& report);
-    void advise(const StepReport& report);
+    /// One change of the plan that can be taken back.
+    void pushPlan(const TrainingPlan& plan, const QString& what);
 
     Workspace& m_workspace;
     TrainingSession& m_session;
+    SnippetFeed& m_snippets;
     QUndoStack& m_undo;
+    PlanFiles m_planFiles;
     PlanPanel* m_plan;
     QPointer<PlanDialog> m_settings; ///< while it is open
     LossPanel* m_losses;
@@ -93,12 +103,19 @@ private:
     RunsPanel* m_runsPanel;
     RunPlots* m_plots;
     RunDesk* m_runs;
+    ExplainPanel* m_explain;
+    SnippetPreviewPanel* m_preview;
+    DecodePanel* m_decode;
+    AdviceDesk* m_advice;
     QDockWidget* m_planDock = nullptr;
     QDockWidget* m_lossDock = nullptr;
     QDockWidget* m_annealingDock = nullptr;
     QDockWidget* m_latentDock = nullptr;
     QDockWidget* m_divergenceDock = nullptr;
     QDockWidget* m_runsDock = nullptr;
+    QDockWidget* m_explainDock = nullptr;
+    QDockWidget* m_previewDock = nullptr;
+    QDockWidget* m_decodeDock = nullptr;
 
     LiveSettings m_live;                ///< as the person last committed them
     TrainingPlan m_storedPlan;          ///< of the kept run that is shown
@@ -108,7 +125,6 @@ private:
     std::vector<ControlChange> m_changesAgain; ///< of a run that goes on, to be felt again
     LatentFeed m_latentFeed;
     QElapsedTimer m_latentShown;
-    std::function<void()> m_adviceAction;
 };
 
 } // namespace dyad

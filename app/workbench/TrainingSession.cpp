@@ -140,6 +140,8 @@ void TrainingSession::drain()
         Q_EMIT noticed(QString::fromStdString(notice));
     if (news.checkpointStep)
         Q_EMIT checkpointSaved(*news.checkpointStep);
+    if (news.preview)
+        Q_EMIT previewed(*news.preview);
     if (news.paused)
         Q_EMIT pausedChanged(*news.paused);
 }
@@ -166,6 +168,12 @@ void TrainingSession::requestCheckpoint()
 {
     if (m_controls)
         m_controls->requestCheckpoint();
+}
+
+void TrainingSession::requestPreview(const PreviewRequest& request)
+{
+    if (m_controls)
+        m_controls->requestPreview(request);
 }
 
 void TrainingSession::change(const LiveSettings& settings)

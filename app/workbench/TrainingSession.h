@@ -51,6 +51,8 @@ public:
     void resume();
     void stop();
     void requestCheckpoint();
+    /// Answered by previewed(), also while paused.
+    void requestPreview(const PreviewRequest& request);
     /// Holds from the step that controlChanged() names.
     void change(const LiveSettings& settings);
 
@@ -62,6 +64,7 @@ Q_SIGNALS:
     void validated(const dyad::ValidationReport& report);
     void controlChanged(const dyad::ControlChange& change);
     void pausedChanged(bool paused);
+    void previewed(const dyad::SnippetPreview& preview);
     void checkpointSaved(std::int64_t step);
     void noticed(const QString& sentence);
     void finished(const dyad::TrainingResult& result);

@@ -103,6 +103,15 @@ void Controls::requestCheckpoint()
     m_changed.notify_all();
 }
 
+void Controls::requestPreview(const PreviewRequest& request)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_previewWanted = request;
+    }
+    m_changed.notify_all();
+}
+
 bool Controls::isStopRequested() const
 {
     const std::lock_guard lock(m_mutex);
@@ -118,13 +127,19 @@ bool Controls::isPauseRequested() const
 void Controls::waitWhilePaused()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_paused || m_stopped || m_checkpointWanted; });
+    m_changed.wait(lock, [this] { return !m_paused || m_stopped || m_checkpointWanted || m_previewWanted; });
 }
 
 bool Controls::takeCheckpointRequest()
 {
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_checkpointWanted, false);
+}
+
+std::optional<PreviewRequest> Controls::takePreviewRequest()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_previewWanted, std::nullopt);
 }
 
 std::vector<ControlChange> differences(const LiveSettings& before, const LiveSettings& after,

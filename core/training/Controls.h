@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/training/LiveSettings.h"
+#include "core/training/SnippetPreview.h"
 #include "core/training/StepReport.h"
 
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace dyad
@@ -32,6 +34,8 @@ public:
     /// Ends the run after the step under way; a paused run ends at once.
     void stop();
     void requestCheckpoint();
+    /// Answered once, between two steps; a newer request takes the place of one that waits.
+    void requestPreview(const PreviewRequest& request);
 
     bool isStopRequested() const;
     bool isPauseRequested() const;
@@ -40,6 +44,7 @@ public:
     void waitWhilePaused();
     /// For the worker: true once for every request.
     bool takeCheckpointRequest();
+    std::optional<PreviewRequest> takePreviewRequest();
 
 private:
     mutable std::mutex m_mutex; ///< guards everything below
@@ -48,6 +53,7 @@ private:
     bool m_paused = false;
     bool m_stopped = false;
     bool m_checkpointWanted = false;
+    std::optional<PreviewRequest> m_previewWanted;
 };
 
 /// What differs, value by value, under the names of plan.json. A shape is written as its place in

@@ -56,6 +56,12 @@ void ReportBuffer::onCheckpoint(std::int64_t step)
     m_news.checkpointStep = step;
 }
 
+void ReportBuffer::onPreview(const SnippetPreview& preview)
+{
+    const std::lock_guard lock(m_mutex);
+    m_news.preview = preview;
+}
+
 void ReportBuffer::onNotice(const std::string& sentence)
 {
     const std::lock_guard lock(m_mutex);

@@ -20,6 +20,7 @@ struct TrainingNews {
     std::vector<std::string> notices;
     std::optional<bool> paused;
     std::optional<std::int64_t> checkpointStep;
+    std::optional<SnippetPreview> preview; ///< the newest
     std::size_t droppedSteps = 0; ///< more came than the buffer holds; they are in the run's history
 };
 
@@ -37,6 +38,7 @@ public:
     void onControlChange(const ControlChange& change) override;
     void onPaused(bool paused) override;
     void onCheckpoint(std::int64_t step) override;
+    void onPreview(const SnippetPreview& preview) override;
     void onNotice(const std::string& sentence) override;
 
 private:

@@ -1,5 +1,6 @@
 #include "core/training/Trainer.h"
 
+#include "core/base/Error.h"
 #include "core/base/Random.h"
 #include "core/base/WorkerPool.h"
 #include "core/model/BestWeights.h"
@@ -48,6 +49,7 @@ private:
     void tellWhatIsSpecial();
     void runEpoch(int epoch);
     bool mayGoOn();
+    void answerPreview();
     void runStep(int epoch, std::span<const std::uint32_t> snippets, const TrainingBatch& batch,
                  bool lastOfEpoch);
     void adoptControls();
@@ -193,6 +195,7 @@ bool Run::mayGoOn()
         readSteps();
         m_observer.onPaused(true);
         while (m_controls.isPauseRequested()) {
+            answerPreview();
             m_controls.waitWhilePaused();
             if (m_controls.takeCheckpointRequest())
                 saveCheckpoint();
@@ -202,7 +205,25 @@ bool Run::mayGoOn()
     }
     if (m_controls.takeCheckpointRequest())
         saveCheckpoint();
+    answerPreview();
     return m_advice.empty() && !m_controls.isStopRequested();
+}
+
+/// Looks at the model and draws from a stream of its own: the run goes on as if nobody had asked.
+void Run::answerPreview()
+{
+    const std::optional<PreviewRequest> request = m_controls.takePreviewRequest();
+    if (!request)
+        return;
+    SnippetPreview preview;
+    try {
+        preview = previewSnippet(*m_model, *m_data.fleet, m_data.set, *request);
+    } catch (const Error& error) {
+        preview.request = *request;
+        preview.refusal = error.what();
+    }
+    preview.step = m_state.step;
+    m_observer.onPreview(preview);
 }
 
 void Run::runEpoch(int epoch)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/training/PlannedRun.h"
+#include "core/training/SnippetPreview.h"
 #include "core/training/StepReport.h"
 
 #include <string>
@@ -22,6 +23,8 @@ public:
     virtual void onPaused(bool /*paused*/) {}
     /// The checkpoint of that step is on the disk.
     virtual void onCheckpoint(std::int64_t /*step*/) {}
+    /// What Controls::requestPreview() asked for.
+    virtual void onPreview(const SnippetPreview&) {}
     /// Something that a person should know, in one sentence.
     virtual void onNotice(const std::string&) {}
 };

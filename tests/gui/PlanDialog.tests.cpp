@@ -91,12 +91,13 @@ TEST_CASE("What contradicts the plan is refused with its sentence, and the form 
     dialog.findChild<ChoiceBox*>("normalizer")->setCurrentIndex(0);
     CHECK(chosen.isEmpty());
     CHECK(dialog.findChild<ChoiceBox*>("normalizer")->currentText() == "min-max");
-    const auto* const refusal = dialog.findChild<QLabel*>("planRefusal");
-    CHECK_FALSE(refusal->isHidden());
-    CHECK(refusal->text().contains("needs the normalizer 'min-max'"));
+    const auto* const beside = dialog.findChild<QLabel*>("normalizerNote");
+    CHECK_FALSE(beside->isHidden());
+    CHECK(beside->text().contains("needs the normalizer 'min-max'"));
+    CHECK(dialog.findChild<ChoiceBox*>("normalizer")->accessibleDescription() == beside->text());
     dialog.findChild<NumberBox*>("hidden_size")->setValue(24);
     CHECK(chosen.size() == 1);
-    CHECK(refusal->isHidden());
+    CHECK_FALSE(beside->text().contains("normalizer 'min-max'")); // its own note is back
 }
 
 TEST_CASE("A device can be chosen if it is there, and is refused with its sentence if not")
@@ -109,8 +110,37 @@ TEST_CASE("A device can be chosen if it is there, and is refused with its senten
     device->setCurrentIndex(device->findText("cpu"));
     CHECK(chosen.device == DeviceChoice::Cpu);
     device->setCurrentIndex(device->findText("cuda"));
-    const auto* const refusal = dialog.findChild<QLabel*>("planRefusal");
-    CHECK(refusal->isHidden() == hasCuda());
+    const auto* const beside = dialog.findChild<QLabel*>("deviceNote");
+    CHECK(beside->isHidden() == hasCuda());
     CHECK(chosen.device == (hasCuda() ? DeviceChoice::Cuda : DeviceChoice::Cpu));
     CHECK(device->currentText() == (hasCuda() ? "cuda" : "cpu"));
+}
+
+TEST_CASE("What has no part in a plan is shut with its reason beside it, and opens when it has one")
+{
+    PlanDialog dialog(presetNamed("demo"));
+    const auto* const steepness = dialog.findChild<NumberBox*>("k");
+    const auto* const reason = dialog.findChild<QLabel*>("kNote");
+    CHECK_FALSE(steepness->isEnabled());
+    CHECK(reason->text() == "Only the logistic shape has a steepness.");
+    auto* const shape = dialog.findChild<ChoiceBox*>("anneal_function");
+    shape->setCurrentIndex(shape->findText("logistic"));
+    CHECK(steepness->isEnabled());
+    CHECK(reason->isHidden());
+
+    auto* const network = dialog.findChild<ChoiceBox*>("model_type");
+    CHECK(dialog.findChild<ChoiceBox*>("rnn_type")->isEnabled());
+    network->setCurrentIndex(network->findText("dense"));
+    CHECK_FALSE(dialog.findChild<ChoiceBox*>("rnn_type")->isEnabled());
+    CHECK_FALSE(dialog.findChild<NumberBox*>("num_layers")->isEnabled());
+}
+
+TEST_CASE("A value that is possible but surprising says so beside its field")
+{
+    PlanDialog dialog(presetNamed("demo"));
+    const auto* const note = dialog.findChild<QLabel*>("strideNote");
+    CHECK(note->isHidden());
+    dialog.findChild<NumberBox*>("stride")->setValue(500);
+    CHECK(note->text().startsWith("Longer than the window"));
+    CHECK(dialog.findChild<NumberBox*>("stride")->isEnabled());
 }

@@ -11,6 +11,7 @@
 #include "core/training/PlanFile.h"
 #include "tests/gui/Driver.h"
 #include "tests/support/TemporaryFolder.h"
+#include "widgets/FanPlot.h"
 #include "widgets/LossPanel.h"
 #include "widgets/RunsPanel.h"
 #include "widgets/Theme.h"
@@ -50,6 +51,17 @@ public:
             QCoreApplication::processEvents();
         const QString file = m_folder.filePath(QString::fromLatin1(name) + m_suffix + QStringLiteral(".png"));
         return m_window.grab().save(file);
+    }
+
+    /// The Train perspective with two of its hidden docks in front, once their plot shows something.
+    bool takeDocks(const char* name, const QStringList& panels, const QString& plot)
+    {
+        const auto* const train = m_window.findChild<QWidget*>(QStringLiteral("trainPerspective"));
+        for (const QString& panel : panels)
+            train->findChild<QDockWidget*>(panel + QStringLiteral("Dock"))->raise();
+        const auto* const shown = train->findChild<FanPlot*>(plot);
+        return waitFor([&] { return !shown->shown().channels.empty(); }) &&
+               take(name, QStringLiteral("trainPerspectiveTab"));
     }
 
     /// The form of every setting, which is a window of its own.
@@ -101,12 +113,16 @@ bool photograph(MainWindow& window, Photographer& photographer, int epochs)
     auto* const ceiling = named<QSlider>(window, QStringLiteral("KL ceiling"));
     ceiling->setValue(ceiling->value() + 60);
     good = good && reached(0.6) && photographer.take("train", QStringLiteral("trainPerspectiveTab"));
+    good = good && photographer.takeDocks(
+                       "explain", {QStringLiteral("snippetPreviewPanel"), QStringLiteral("explainPanel")},
+                       QStringLiteral("fanPlot"));
     good = good && waitFor([&] { return scored.count() > 0 && segments.count() > 0; }, 600000);
     good = good && photographer.take("trained", QStringLiteral("trainPerspectiveTab"));
     auto* const runs = window.findChild<RunsPanel*>();
     window.findChild<QDockWidget*>(QStringLiteral("runsPanelDock"))->raise();
     good = good && waitFor([&] { return runs->table()->model()->rowCount() == 1; });
     return good && photographer.take("runs", QStringLiteral("trainPerspectiveTab")) &&
+           photographer.takeDocks("decode", {QStringLiteral("decodePanel")}, QStringLiteral("decodePlot")) &&
            photographer.take("inspect", QStringLiteral("inspectPerspectiveTab")) &&
            photographer.take("data", QStringLiteral("dataPerspectiveTab"));
 }

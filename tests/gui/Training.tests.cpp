@@ -175,10 +175,16 @@ TEST_CASE("Channels that the data lack are named, and a click makes the plan do 
     REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
     CHECK(window.workspace().plan().channels == ChannelSet{{"current", "max_temp", "volt"}, 1});
     CHECK(button(window, "Start")->isEnabled());
-    CHECK_FALSE(advice->isVisibleTo(&window));
+    CHECK(advice->accessibleDescription().contains(QStringLiteral("Few vehicles to learn from: 1.")));
+    named<QPushButton>(window, QStringLiteral("Take advice"))->click();
+    CHECK(window.workspace().plan().earlyStopping.patience == 5);
+    REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
+    CHECK_FALSE(advice->accessibleDescription().contains(QStringLiteral("Few vehicles")));
 
     window.findChild<QUndoStack*>()->undo();
+    window.findChild<QUndoStack*>()->undo();
     REQUIRE(waitFor([&] { return impossible.count() > 1; }));
+    CHECK(advice->accessibleDescription().contains(QStringLiteral("lack: soc, ")));
     CHECK(advice->isVisibleTo(&window));
 }
 

@@ -1,6 +1,7 @@
 // Draws every panel with made-up data into PNG files: widget_gallery FOLDER. Run it with
 // QT_QPA_PLATFORM=offscreen, and again with QT_SCALE_FACTOR=2 for dense screens.
 #include "tests/widgets/GalleryData.h"
+#include "tests/widgets/GalleryExplain.h"
 #include "tests/widgets/GalleryImport.h"
 #include "tests/widgets/GalleryRuns.h"
 #include "widgets/AnnealingPanel.h"
@@ -313,6 +314,8 @@ int main(int argc, char** argv)
         draw(importPage(gallery::hostileTable(500), true), {1280, 650}, folder.filePath("import-ugly" + end));
         draw(gallery::runsPage(), {1280, 720}, folder.filePath("runs" + end));
         draw(gallery::runsPage(), {1280, 720}, folder.filePath("runs-cursor" + end));
+        draw(gallery::explainPage(), {1280, 720}, folder.filePath("explain" + end));
+        draw(gallery::explainUglyPage(), {1280, 720}, folder.filePath("explain-ugly" + end));
         draw(extremesPage(), {1280, 620}, folder.filePath("extremes" + end));
     }
     return 0;

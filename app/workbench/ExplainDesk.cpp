@@ -1,0 +1,72 @@
+#include "app/workbench/ExplainDesk.h"
+
+#include "widgets/ExplainPanel.h"
+
+namespace dyad
+{
+namespace
+{
+
+constexpr int readableMilliseconds = 250; ///< faster than that nobody reads numbers
+
+} // namespace
+
+ExplainDesk::ExplainDesk(Workspace& workspace, TrainingSession& session, SnippetFeed& feed,
+                         ExplainPanel* panel)
+    : QObject(panel)
+    , m_workspace(workspace)
+    , m_session(session)
+    , m_feed(feed)
+    , m_panel(panel)
+{
+    connect(&m_workspace, &Workspace::planChanged, this, &ExplainDesk::showPlan);
+    connect(&m_workspace, &Workspace::fleetOpened, this, [this] {
+        m_panel->clear();
+        showPlan();
+    });
+    connect(&m_workspace, &Workspace::scoresReady, this, &ExplainDesk::showScore);
+    connect(&m_feed, &SnippetFeed::snippetChanged, this, &ExplainDesk::showScore);
+    connect(&m_session, &TrainingSession::planned, this, [this](const PlannedRun& run) {
+        m_panel->clear();
+        m_settings = run.plan.live;
+        showPlan();
+    });
+    connect(&m_session, &TrainingSession::resumed, this,
+            [this](const ResumedRun& run) { m_settings = run.settings; });
+    connect(&m_session, &TrainingSession::controlChanged, this,
+            [this](const ControlChange& change) { m_settings = applied(m_settings, change); });
+    connect(&m_session, &TrainingSession::stepsArrived, this, [this](const std::vector<StepReport>& steps) {
+        if (!m_shown.isValid() || m_shown.elapsed() >= readableMilliseconds) {
+            showStep(steps.back());
+            m_shown.start();
+        }
+    });
+    showPlan();
+}
+
+void ExplainDesk::showPlan()
+{
+    if (!m_session.isActive())
+        m_settings = m_workspace.plan().live;
+    m_panel->setLikelihood(m_workspace.plan().likelihood);
+    m_panel->setShape(m_settings.annealing.shape);
+}
+
+void ExplainDesk::showStep(const StepReport& report)
+{
+    m_panel->setStep(
+        {report.step, report.losses, report.weights, report.beta, report.total, m_settings.annealing});
+}
+
+void ExplainDesk::showScore()
+{
+    const auto& scored = m_workspace.scored();
+    if (!scored || m_feed.snippet() >= scored->scores.snippets.size()) {
+        m_panel->setScore({});
+        return;
+    }
+    const SnippetScore& score = scored->scores.snippets[m_feed.snippet()];
+    m_panel->setScore({score.reconstruction, score.divergence, score.score});
+}
+
+} // namespace dyad
