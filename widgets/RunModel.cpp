@@ -18,7 +18,7 @@ constexpr double bytesAMegabyte = 1e6;
 bool isNumber(int column)
 {
     return column == RunModel::Steps || column == RunModel::Best || column == RunModel::Last ||
-           column == RunModel::When || column == RunModel::Size;
+           column == RunModel::Nll || column == RunModel::When || column == RunModel::Size;
 }
 
 QString shown(const QString& text)
@@ -85,6 +85,8 @@ QString RunModel::textOf(const RunRow& row, int column) const
         return formatNumber(row.bestValidation);
     case Last:
         return formatNumber(row.lastValidation);
+    case Nll:
+        return formatNumber(row.lastNll);
     case When:
         return row.when;
     case Preset:
@@ -106,6 +108,8 @@ QVariant RunModel::orderOf(const RunRow& row, int column) const
         return number(row.bestValidation);
     case Last:
         return number(row.lastValidation);
+    case Nll:
+        return number(row.lastNll);
     case When:
         return number(row.whenSeconds);
     case Size:
@@ -154,13 +158,14 @@ QVariant RunModel::headerData(int section, Qt::Orientation orientation, int role
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    const QStringList names{tr("Run"),       tr("State"), tr("Steps"),  tr("Best val."),
-                            tr("Last val."), tr("When"),  tr("Preset"), tr("Size")};
+    const QStringList names{tr("Run"), tr("State"), tr("Steps"),  tr("Best val."), tr("Last val."),
+                            tr("NLL"), tr("When"),  tr("Preset"), tr("Size")};
     const QStringList notes{tr("The box draws it beside the others in the losses"),
                             {},
                             tr("Done, and how many were planned once that is known"),
                             tr("Lowest NLL of the validation vehicles"),
                             tr("Newest NLL of the validation vehicles"),
+                            tr("Of the last training step"),
                             tr("Its last step"),
                             {},
                             {}};

@@ -14,7 +14,7 @@ class RunModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, State, Steps, Best, Last, When, Preset, Size, FirstParameter };
+    enum Column { Name, State, Steps, Best, Last, Nll, When, Preset, Size, FirstParameter };
     enum Role { SortRole = Qt::UserRole, RowRole };
 
     explicit RunModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}

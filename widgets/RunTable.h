@@ -27,6 +27,7 @@ struct RunRow {
     std::int64_t plannedSteps = 0; ///< 0: not known
     double bestValidation = std::numeric_limits<double>::quiet_NaN();
     double lastValidation = std::numeric_limits<double>::quiet_NaN();
+    double lastNll = std::numeric_limits<double>::quiet_NaN(); ///< of the last training step
     double bytes = 0;
     QStringList parameters;     ///< a value for each of RunTable::parameters
     bool isOpen = false;        ///< it is what the losses are about

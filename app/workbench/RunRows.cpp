@@ -62,6 +62,8 @@ public:
             row.bestValidation = run.bestValidation->losses.reconstruction;
         if (run.lastValidation)
             row.lastValidation = run.lastValidation->losses.reconstruction;
+        if (run.last)
+            row.lastNll = run.last->reconstruction;
         row.bytes = static_cast<double>(run.bytes);
         row.isOpen = row.id == m_around.openId;
         row.overlay = m_around.beside->colourOf(row.id);
