@@ -22,6 +22,7 @@ class QStackedWidget;
 namespace dyad
 {
 
+class EvaluatePerspective;
 class HeaderBar;
 class ImportPerspective;
 class LayoutMemory;
@@ -72,6 +73,7 @@ private:
     void connectProject();
     void connectReports();
     void connectRuns();
+    void connectEvaluate();
 
     void showPerspective(int index);
     void openFiles();
@@ -100,6 +102,7 @@ private:
     QUndoGroup m_undoGroup{this};
     ImportPerspective* m_import = nullptr;
     TrainPerspective* m_train = nullptr;
+    EvaluatePerspective* m_evaluate = nullptr;
     HeaderBar* m_header = nullptr;
     QStackedWidget* m_perspectives = nullptr;
     WindowMenus* m_menus = nullptr;

@@ -108,6 +108,7 @@ bool photograph(MainWindow& window, Photographer& photographer, int epochs)
     good = good && waitFor([&] { return runs->table()->model()->rowCount() == 1; });
     return good && photographer.take("runs", QStringLiteral("trainPerspectiveTab")) &&
            photographer.take("inspect", QStringLiteral("inspectPerspectiveTab")) &&
+           photographer.take("evaluate", QStringLiteral("evaluatePerspectiveTab")) &&
            photographer.take("data", QStringLiteral("dataPerspectiveTab"));
 }
 
