@@ -1,5 +1,6 @@
 #include "app/workbench/EvaluatePerspective.h"
 #include "app/workbench/MainWindow.h"
+#include "core/simulation/DemoFleet.h"
 #include "core/training/PlanFile.h"
 #include "tests/gui/Driver.h"
 #include "tests/support/Test.h"
@@ -44,6 +45,23 @@ void openDemo(MainWindow& window)
     window.workspace().setPlan(shortPlan());
     REQUIRE(waitFor(
         [&] { return window.workspace().planned() && window.workspace().planned()->steps.epochs == 1; }));
+}
+
+/// Few vehicles with few sessions, so that five folds take seconds.
+void openSmallFleet(MainWindow& window)
+{
+    SimulationOptions options;
+    options.vehicles = 16;
+    options.faulty = 5;
+    options.segments = 6;
+    ImportedFleet imported;
+    imported.fleet = std::make_shared<const Fleet>(simulateFleet(options).fleet);
+    TrainingPlan plan = shortPlan();
+    plan.layers = 1;
+    window.show();
+    window.workspace().setPlan(plan);
+    window.workspace().openImported(QStringLiteral("small <fleet>"), imported, plan.window);
+    REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
 }
 
 int countOf(const MainWindow& window, const char* name)
@@ -117,7 +135,7 @@ TEST_CASE(
     "Folds run beside the window, fill the table, go on where they stopped, and keep a training waiting")
 {
     MainWindow window;
-    openDemo(window);
+    openSmallFleet(window);
     auto* const evaluate = window.findChild<EvaluatePerspective*>();
     auto* const run = named<QPushButton>(window, QStringLiteral("Run folds"));
     auto* const start = named<QPushButton>(window, QStringLiteral("Start"));
