@@ -19,14 +19,10 @@ namespace dyad
 namespace
 {
 
-constexpr int barPixels = 14;
-constexpr double crowd = 20.0;        // so many times as large hides the other group
-constexpr double handleReach = 6.0;   // pixels
-constexpr double clickReach = 4.0;    // pixels
-constexpr double roomForTails = 10.0; // widths of the middle eighty per cent
+constexpr double handleReach = 6.0; // pixels
+constexpr double knobRadius = 6.0;  // pixels
+constexpr double clickReach = 4.0;  // pixels
 const QString lineLayer = QStringLiteral("threshold");
-
-constexpr std::array allGroups{ScoreGroup::Healthy, ScoreGroup::Unknown, ScoreGroup::Faulty};
 
 std::size_t placeOf(ScoreGroup group)
 {
@@ -44,22 +40,6 @@ QString wordOf(ScoreGroup group)
         break;
     }
     return ScoreHistogramPanel::tr("unknown");
-}
-
-std::vector<double> finiteScores(const ScoreGroups& groups)
-{
-    std::vector<double> all;
-    for (const auto& scores : groups.scores)
-        std::copy_if(scores.begin(), scores.end(), std::back_inserter(all),
-                     [](double score) { return std::isfinite(score); });
-    std::sort(all.begin(), all.end());
-    return all;
-}
-
-std::size_t countBetween(const std::vector<double>& scores, double low, double high)
-{
-    const auto begin = std::lower_bound(scores.begin(), scores.end(), low);
-    return static_cast<std::size_t>(std::lower_bound(begin, scores.end(), high) - begin);
 }
 
 } // namespace
@@ -85,7 +65,7 @@ void ScoreHistogramPanel::buildPlot()
     QCPAxisRect* const rect = m_plot->axisRect();
     m_plot->styleRect(rect, Qt::Horizontal);
     rect->setMinimumMargins(QMargins(36, 18, 14, 2));
-    for (const ScoreGroup group : allGroups) {
+    for (const ScoreGroup group : allScoreGroups) {
         auto*& graph = m_graphs[placeOf(group)];
         graph = new QCPBars(m_plot->xAxis, m_plot->yAxis);
         graph->setSelectable(QCP::stNone);
@@ -101,7 +81,13 @@ void ScoreHistogramPanel::buildPlot()
     m_plot->layer(lineLayer)->setMode(QCPLayer::lmBuffered);
     m_line = m_plot->addLine(rect, Qt::Vertical);
     m_handle = m_plot->addText(rect, Qt::AlignLeft | Qt::AlignBottom);
-    m_handle->setPadding(QMargins(6, 0, 6, 2));
+    m_handle->setPadding(QMargins(11, 0, 11, 1));
+    m_knob = new QCPItemEllipse(m_plot);
+    m_knob->setClipToAxisRect(false);
+    m_knob->setSelectable(false);
+    for (QCPItemPosition* const corner : {m_knob->topLeft, m_knob->bottomRight})
+        corner->setType(QCPItemPosition::ptAbsolute);
+    m_knob->setLayer(lineLayer);
     m_line->setLayer(lineLayer);
     m_handle->setLayer(lineLayer);
     adopt(m_plot);
@@ -139,7 +125,7 @@ void ScoreHistogramPanel::setScores(ScoreGroups groups)
     m_groups = std::move(groups);
     m_usual = usualRange(m_groups);
     if (!m_isChosenByHand)
-        setAsShares(isCrowded());
+        setAsShares(isCrowded(m_groups));
     m_note->setText(m_groups.isEmpty() ? tr("no vehicle has a score") : QString());
     m_plot->readout()->clear();
     m_plot->fit();
@@ -160,18 +146,9 @@ void ScoreHistogramPanel::setThreshold(double threshold)
     describe();
 }
 
-bool ScoreHistogramPanel::isCrowded() const
-{
-    const auto size = [this](ScoreGroup group) {
-        return static_cast<double>(m_groups.scores[placeOf(group)].size());
-    };
-    const double faulty = size(ScoreGroup::Faulty);
-    return faulty > 0 && std::max(size(ScoreGroup::Healthy), size(ScoreGroup::Unknown)) > crowd * faulty;
-}
-
 void ScoreHistogramPanel::setAsShares(bool asShares)
 {
-    m_asShares = asShares;
+    m_bars.setAsShares(asShares);
     m_shares->setChecked(asShares);
     m_plot->redraw();
 }
@@ -180,7 +157,7 @@ void ScoreHistogramPanel::prepareFrame()
 {
     if (m_plot->isFitted())
         fitScores();
-    countBars();
+    drawBars();
     placeWords();
     placeThreshold();
     const bool isEmpty = m_groups.isEmpty();
@@ -188,22 +165,6 @@ void ScoreHistogramPanel::prepareFrame()
     m_plot->xAxis->setTickLabels(!isEmpty);
     m_plot->yAxis->setTickLabels(!isEmpty);
     m_plot->yAxis->grid()->setVisible(!isEmpty);
-}
-
-std::pair<double, double> ScoreHistogramPanel::usualRange(const ScoreGroups& groups)
-{
-    const std::vector<double> all = finiteScores(groups);
-    if (all.empty())
-        return {0.0, 1.0};
-    const auto at = [&](double share) {
-        return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
-    };
-    // A runaway may lie outside, but it must not squeeze all others into one bar.
-    const double spread = std::max(at(0.9) - at(0.1), 1e-9 * std::max(std::abs(at(0.9)), 1e-60));
-    const double low = std::max(all.front(), at(0.1) - roomForTails * spread);
-    const double high = std::min(all.back(), at(0.9) + roomForTails * spread);
-    const double room = 0.03 * (high - low);
-    return {low - room, high + room};
 }
 
 void ScoreHistogramPanel::fitScores()
@@ -221,89 +182,51 @@ void ScoreHistogramPanel::fitScores()
     m_plot->xAxis->setRange(PlotView::sensibleRange(low, high));
 }
 
-double ScoreHistogramPanel::heightOf(ScoreGroup group, std::size_t count) const
-{
-    const auto all = static_cast<double>(m_groups.scores[placeOf(group)].size());
-    return m_asShares && all > 0 ? 100.0 * static_cast<double>(count) / all : static_cast<double>(count);
-}
-
-void ScoreHistogramPanel::countBars()
+void ScoreHistogramPanel::drawBars()
 {
     const QCPRange range = m_plot->xAxis->range();
-    std::size_t all = 0;
-    for (const auto& scores : m_groups.scores)
-        all += scores.size();
-    // Finer bars than the vehicles can fill would be nothing but gaps.
-    const int fillable = std::max(14, static_cast<int>(4.0 * std::cbrt(static_cast<double>(all))));
-    const int bins = std::clamp(m_plot->axisRect()->width() / barPixels, 8, fillable);
-    m_binWidth = range.size() / bins;
-    m_binLow = range.lower;
-    double highest = m_asShares ? 1e-9 : 1.0;
-    for (const ScoreGroup group : allGroups) {
-        auto& counts = m_counts[placeOf(group)];
-        counts.assign(static_cast<std::size_t>(bins), 0);
+    m_bars.count(m_groups, range.lower, range.upper, m_plot->axisRect()->width());
+    double highest = m_bars.areShares() ? 1e-9 : 1.0;
+    for (const ScoreGroup group : allScoreGroups) {
         QVector<QCPBarsData> bars;
-        for (int bin = 0; bin < bins; ++bin) {
-            const double low = m_binLow + bin * m_binWidth;
-            const std::size_t count =
-                countBetween(m_groups.scores[placeOf(group)], low, m_binLow + (bin + 1) * m_binWidth);
-            counts[static_cast<std::size_t>(bin)] = count;
-            if (count > 0)
-                bars.append({low + m_binWidth / 2, heightOf(group, count)});
-            highest = std::max(highest, heightOf(group, count));
-        }
-        m_graphs[placeOf(group)]->setWidth(m_binWidth);
+        for (std::size_t bin = 0; bin < m_bars.bins(); ++bin)
+            if (m_bars.countOf(group, bin) > 0)
+                bars.append({m_bars.lowOf(bin) + m_bars.width() / 2, m_bars.heightOf(group, bin)});
+        m_graphs[placeOf(group)]->setWidth(m_bars.width());
         m_graphs[placeOf(group)]->data()->set(bars, true);
+        if (const auto most = m_bars.highest(group))
+            highest = std::max(highest, m_bars.heightOf(group, *most));
     }
     m_plot->yAxis->setRange(0.0, highest * 1.06);
 }
 
-double ScoreHistogramPanel::highestBetween(double left, double right) const
-{
-    const auto binAt = [this](double pixel) {
-        return (m_plot->xAxis->pixelToCoord(pixel) - m_binLow) / m_binWidth;
-    };
-    double highest = 0.0;
-    for (const ScoreGroup group : allGroups) {
-        const auto& counts = m_counts[placeOf(group)];
-        for (std::size_t bin = 0; bin < counts.size(); ++bin)
-            if (static_cast<double>(bin) + 1 > binAt(left) && static_cast<double>(bin) < binAt(right))
-                highest = std::max(highest, heightOf(group, counts[bin]));
-    }
-    return highest;
-}
-
 void ScoreHistogramPanel::placeWords()
 {
-    std::size_t shown = 0;
-    std::size_t all = 0;
     const QCPAxisRect* const rect = m_plot->axisRect();
     double lastRight = -1e9;
-    for (const ScoreGroup group : allGroups) {
-        const auto& counts = m_counts[placeOf(group)];
-        const auto most = std::max_element(counts.begin(), counts.end());
-        const std::size_t size = m_groups.scores[placeOf(group)].size();
-        for (const std::size_t count : counts)
-            shown += count;
-        all += size;
+    for (const ScoreGroup group : allScoreGroups) {
         QCPItemText* const name = m_names[placeOf(group)];
-        name->setVisible(most != counts.end() && *most > 0);
-        if (!name->visible())
+        const auto most = m_bars.highest(group);
+        name->setVisible(most.has_value());
+        if (!most)
             continue;
-        name->setText(wordOf(group) + QLatin1Char(' ') + formatCount(static_cast<qint64>(size)));
-        // Above the group's highest bar, but inside the plot and not over the name of another group.
-        const double bin = static_cast<double>(most - counts.begin()) + 0.5;
+        name->setText(wordOf(group) + QLatin1Char(' ') +
+                      formatCount(static_cast<qint64>(m_groups.of(group).size())));
+        // Above the group's highest bar and all that stand there, but inside the plot and beside the other
+        // names.
         const double half = QFontMetricsF(name->font()).horizontalAdvance(name->text()) / 2 + 4;
-        double x = m_plot->xAxis->coordToPixel(m_binLow + bin * m_binWidth);
+        double x = m_plot->xAxis->coordToPixel(m_bars.lowOf(*most) + m_bars.width() / 2);
         x = std::max(x, std::max(rect->left() + half, lastRight + half));
         x = std::min(x, rect->right() - half);
         lastRight = x + half;
-        const double y = m_plot->yAxis->coordToPixel(highestBetween(x - half, x + half));
+        const double top = m_bars.highestBetween(m_plot->xAxis->pixelToCoord(x - half),
+                                                 m_plot->xAxis->pixelToCoord(x + half));
         name->position->setType(QCPItemPosition::ptAbsolute);
-        name->position->setCoords(x, y - 1);
+        name->position->setCoords(x, m_plot->yAxis->coordToPixel(top) - 1);
     }
-    m_beyond->setVisible(shown < all);
-    m_beyond->setText(tr("%1 outside of what is shown").arg(formatCount(static_cast<qint64>(all - shown))));
+    const std::size_t outside = m_groups.size() - m_bars.counted();
+    m_beyond->setVisible(outside > 0);
+    m_beyond->setText(tr("%1 outside of what is shown").arg(formatCount(static_cast<qint64>(outside))));
 }
 
 void ScoreHistogramPanel::placeThreshold()
@@ -312,14 +235,17 @@ void ScoreHistogramPanel::placeThreshold()
         std::isfinite(m_threshold) && !m_groups.isEmpty() && m_plot->xAxis->range().contains(m_threshold);
     m_line->setVisible(isShown);
     m_handle->setVisible(isShown);
+    m_knob->setVisible(isShown);
     if (!isShown)
         return;
     PlotView::moveLine(m_line, Qt::Vertical, m_threshold);
     const QCPAxisRect* const rect = m_plot->axisRect();
+    const QPointF top(m_plot->xAxis->coordToPixel(m_threshold), rect->top() - knobRadius);
+    m_knob->topLeft->setCoords(top - QPointF(knobRadius, knobRadius));
+    m_knob->bottomRight->setCoords(top + QPointF(knobRadius, knobRadius));
     m_handle->setText(tr("%1 · drag").arg(formatNumber(m_threshold)));
-    const double x = m_plot->xAxis->coordToPixel(m_threshold);
-    const double width = QFontMetricsF(m_handle->font()).horizontalAdvance(m_handle->text()) + 14;
-    m_handle->setPositionAlignment((x + width > rect->right() ? Qt::AlignRight : Qt::AlignLeft) |
+    const double width = QFontMetricsF(m_handle->font()).horizontalAdvance(m_handle->text()) + 22;
+    m_handle->setPositionAlignment((top.x() + width > rect->right() ? Qt::AlignRight : Qt::AlignLeft) |
                                    Qt::AlignBottom);
     m_handle->position->setTypeX(QCPItemPosition::ptPlotCoords);
     m_handle->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
@@ -340,30 +266,16 @@ bool ScoreHistogramPanel::isNearThreshold(const QPointF& position) const
            std::abs(m_plot->xAxis->coordToPixel(m_threshold) - position.x()) <= handleReach;
 }
 
-std::optional<ScoreHistogramPanel::Bar> ScoreHistogramPanel::barAt(const QPointF& position) const
+std::optional<ScoreBars::Bar> ScoreHistogramPanel::barAt(const QPointF& position) const
 {
     if (!m_plot->axisRect()->rect().contains(position.toPoint()))
         return std::nullopt;
-    const double bin = std::floor((m_plot->xAxis->pixelToCoord(position.x()) - m_binLow) / m_binWidth);
-    const double height = m_plot->yAxis->pixelToCoord(position.y());
-    for (auto group = allGroups.rbegin(); group != allGroups.rend(); ++group) { // the last is drawn on top
-        const auto& counts = m_counts[placeOf(*group)];
-        if (!(bin >= 0 && bin < static_cast<double>(counts.size())))
-            continue;
-        const std::size_t count = counts[static_cast<std::size_t>(bin)];
-        if (count > 0 && heightOf(*group, count) >= height) {
-            const double low = m_binLow + bin * m_binWidth;
-            // The next bin begins at its low end, which is none of this one's.
-            const double end = m_binLow + (bin + 1) * m_binWidth;
-            return Bar{*group, low, std::nextafter(end, low), count};
-        }
-    }
-    return std::nullopt;
+    return m_bars.barAt(m_plot->xAxis->pixelToCoord(position.x()), m_plot->yAxis->pixelToCoord(position.y()));
 }
 
 void ScoreHistogramPanel::readAt(const QPointF& position)
 {
-    const std::optional<Bar> bar = barAt(position);
+    const std::optional<ScoreBars::Bar> bar = barAt(position);
     m_plot->setCursor(isNearThreshold(position) ? Qt::SplitHCursor
                       : bar                     ? Qt::PointingHandCursor
                                                 : Qt::ArrowCursor);
@@ -402,7 +314,7 @@ bool ScoreHistogramPanel::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::MouseButtonRelease && mouse->button() == Qt::LeftButton) {
         if (std::exchange(m_isDragging, false))
             return true;
-        const std::optional<Bar> bar = barAt(mouse->position());
+        const std::optional<ScoreBars::Bar> bar = barAt(mouse->position());
         if (bar && (mouse->position() - m_pressedAt).manhattanLength() < clickReach)
             Q_EMIT barChosen(bar->group, bar->low, bar->high);
     }
@@ -416,8 +328,8 @@ void ScoreHistogramPanel::describe()
         return;
     }
     QStringList words;
-    for (const ScoreGroup group : allGroups) {
-        const auto& scores = m_groups.scores[placeOf(group)];
+    for (const ScoreGroup group : allScoreGroups) {
+        const auto& scores = m_groups.of(group);
         if (!scores.empty())
             words << tr("%1 %2 vehicles from %3 to %4")
                          .arg(formatCount(static_cast<qint64>(scores.size())), wordOf(group),
@@ -431,7 +343,7 @@ void ScoreHistogramPanel::themeChanged()
 {
     const Theme& colours = m_plot->theme();
     const std::array fills{colours.healthy, colours.grey, colours.faulty}; // by ScoreGroup
-    for (const ScoreGroup group : allGroups) {
+    for (const ScoreGroup group : allScoreGroups) {
         const QColor& fill = fills[placeOf(group)];
         m_graphs[placeOf(group)]->setBrush(translucent(fill, group == ScoreGroup::Faulty ? 0.78 : 0.55));
         m_graphs[placeOf(group)]->setPen(QPen(colours.ground, 1));
@@ -439,6 +351,8 @@ void ScoreHistogramPanel::themeChanged()
         m_names[placeOf(group)]->setFont(m_plot->boldFont());
     }
     m_line->setPen(QPen(colours.ink, 2));
+    m_knob->setPen(Qt::NoPen);
+    m_knob->setBrush(colours.ink);
     m_handle->setColor(colours.ink);
     m_handle->setFont(m_plot->boldFont());
     for (QCPItemText* const text : {m_note, m_beyond}) {

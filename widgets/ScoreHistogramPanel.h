@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/Panel.h"
+#include "widgets/ScoreBars.h"
 
 #include <QPointF>
 
@@ -11,6 +12,7 @@
 #include <vector>
 
 class QCPBars;
+class QCPItemEllipse;
 class QCPItemStraightLine;
 class QCPItemText;
 class QPushButton;
@@ -20,23 +22,12 @@ namespace dyad
 
 class ThresholdBar;
 
-enum class ScoreGroup { Healthy, Unknown, Faulty };
-
-struct ScoreGroups {
-    std::array<std::vector<double>, 3> scores; ///< by ScoreGroup, each rising, no NaN
-
-    bool isEmpty() const { return scores[0].empty() && scores[1].empty() && scores[2].empty(); }
-};
-
 class ScoreHistogramPanel : public Panel
 {
     Q_OBJECT
 
 public:
     explicit ScoreHistogramPanel(QWidget* parent = nullptr);
-
-    /// From where to where scores are shown at first: all but a few runaways.
-    static std::pair<double, double> usualRange(const ScoreGroups& groups);
 
     void setScores(ScoreGroups groups);
     /// Nothing to show, and why.
@@ -61,40 +52,26 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    struct Bar {
-        ScoreGroup group = ScoreGroup::Healthy;
-        double low = 0.0;
-        double high = 0.0;
-        std::size_t count = 0;
-    };
-
     void buildPlot();
     void buildTools();
     void prepareFrame();
     void fitScores();
-    void countBars();
-    bool isCrowded() const;
-    /// Of the bars that stand between two pixels.
-    double highestBetween(double left, double right) const;
+    void drawBars();
     void placeWords();
     void placeThreshold();
     void showThreshold();
     bool isNearThreshold(const QPointF& position) const;
-    std::optional<Bar> barAt(const QPointF& position) const;
-    double heightOf(ScoreGroup group, std::size_t count) const;
+    std::optional<ScoreBars::Bar> barAt(const QPointF& position) const;
     void readAt(const QPointF& position);
     void describe();
 
     ScoreGroups m_groups;
     std::pair<double, double> m_usual;
     double m_threshold;
-    bool m_asShares = false;
+    ScoreBars m_bars;              ///< of the frame
     bool m_isChosenByHand = false; ///< whether shares or counts
     bool m_isDragging = false;
     QPointF m_pressedAt;
-    double m_binLow = 0.0; ///< where the first bin of the frame begins
-    double m_binWidth = 1.0;
-    std::array<std::vector<std::size_t>, 3> m_counts; ///< by group and bin, as drawn
     PlotView* m_plot;
     ThresholdBar* m_bar;
     QPushButton* m_shares;
@@ -103,6 +80,7 @@ private:
     QCPItemText* m_note = nullptr;
     QCPItemText* m_beyond = nullptr; ///< how many lie outside of what is shown
     QCPItemStraightLine* m_line = nullptr;
+    QCPItemEllipse* m_knob = nullptr; ///< at the line's upper end
     QCPItemText* m_handle = nullptr;
 };
 

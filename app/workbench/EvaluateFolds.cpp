@@ -60,14 +60,23 @@ void EvaluatePerspective::connectFolds()
     });
     connect(&m_folds, &FoldRun::ended, this, [this](const QString& sentence) {
         m_isStopping = false;
+        if (!m_workspace.scored() && m_evidence.model && !foldScores(*m_evidence.model).empty())
+            chooseSource(Source::Folds); // there are no others to look at
         offerEarlier();
         showFoldState();
         Q_EMIT foldsRunningChanged(false);
         if (!sentence.isEmpty())
             Q_EMIT problem(sentence);
     });
-    for (const auto signal : {&Workspace::planChanged, &Workspace::fleetOpened})
-        connect(&m_workspace, signal, this, &EvaluatePerspective::showFoldState);
+    connect(&m_workspace, &Workspace::planImpossible, this, [this](const QString& sentence) {
+        m_planProblem = sentence;
+        showFoldState();
+    });
+    for (const auto signal : {&Workspace::planChanged, &Workspace::planMeasured, &Workspace::fleetOpened})
+        connect(&m_workspace, signal, this, [this] {
+            m_planProblem.clear();
+            showFoldState();
+        });
     connect(&m_session, &TrainingSession::planned, this, &EvaluatePerspective::showFoldState);
     connect(&m_session, &TrainingSession::finished, this, &EvaluatePerspective::showFoldState);
     connect(&m_session, &TrainingSession::failed, this, &EvaluatePerspective::showFoldState);
@@ -84,7 +93,7 @@ QString EvaluatePerspective::whyNoFolds() const
     if (foldsFor(*m_workspace.labelled()) < fewestFolds)
         return tr("Folds need at least two healthy and two faulty vehicles: judge some in Inspect, or import "
                   "their labels.");
-    return {};
+    return m_planProblem;
 }
 
 void EvaluatePerspective::showFoldState()

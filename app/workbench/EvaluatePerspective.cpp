@@ -233,6 +233,7 @@ void EvaluatePerspective::showSource()
             ? tr("The folds chose different scores, which do not lie on one axis")
             : tr("The scores of the model that was trained last, which learned from some of these "
                  "vehicles; run folds to judge vehicles by models that never saw them");
+    m_confusion->setSubtitle(m_source == Source::Folds ? tr("of vehicles never seen") : QString());
     m_sourceBox->setToolTip(plainToolTip(why));
     m_sourceBox->setAccessibleDescription(m_sourceBox->currentText());
 }
@@ -278,7 +279,7 @@ void EvaluatePerspective::showCurves()
 
 void EvaluatePerspective::showCost()
 {
-    const auto [left, right] = ScoreHistogramPanel::usualRange(groupsOf(m_desk.figures()->order));
+    const auto [left, right] = usualRange(groupsOf(m_desk.figures()->order));
     CurveSet curves = costCurves(*m_desk.figures(), m_desk.cost(), left, right);
     m_costTop = curves.top;
     m_cost->setCurves(std::move(curves));

@@ -82,7 +82,7 @@ private:
     double m_costTop = 0.0; ///< of the cost curve's scale
     FoldEvidence m_evidence;
     bool m_isStopping = false;
-    QString m_progressWords;
+    QString m_planProblem; ///< why the plan cannot be trained, or empty
     std::vector<ShelvedEvaluation> m_shelf;
     std::set<std::filesystem::path> m_chosen; ///< folders laid beside
     std::vector<NamedEvaluation> m_earlier;

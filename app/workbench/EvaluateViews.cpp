@@ -91,6 +91,8 @@ QString lacksOf(const ScoreOrder& order)
 {
     const bool noHealthy = order.count(FaultLabel::Healthy) == 0;
     const bool noFaulty = order.count(FaultLabel::Faulty) == 0;
+    if (order.scored() == 0 && order.unscored() > 0)
+        return tr("No vehicle can be judged: each has too few snippets.");
     if (order.scored() == 0)
         return tr("No vehicle has a score yet: train a model first.");
     if (noHealthy && noFaulty)
@@ -107,7 +109,7 @@ QString lacksOf(const ScoreOrder& order)
 }
 
 ConfusionView confusionViewOf(const ThresholdDesk& desk, const std::optional<Interval>& interval,
-                          const QString& warning)
+                              const QString& warning)
 {
     const ScoreFigures& figures = *desk.figures();
     const ScoreOrder& order = figures.order;

@@ -5,9 +5,9 @@
 #include "app/workbench/Workspace.h"
 #include "core/scoring/BaselineFolds.h"
 #include "core/scoring/KeptEvaluation.h"
+#include "widgets/ConfusionPanel.h"
 #include "widgets/CurvesPanel.h"
 #include "widgets/FoldsPanel.h"
-#include "widgets/ConfusionPanel.h"
 #include "widgets/ScoreHistogramPanel.h"
 
 #include <optional>
@@ -27,8 +27,8 @@ struct NamedEvaluation {
     KeptEvaluation kept;
 };
 
-/// `fleet` says what is known of the vehicles. One that is not judged, having too few snippets, has no score here
-/// either.
+/// `fleet` says what is known of the vehicles. One that is not judged, having too few snippets, has no score
+/// here either.
 std::vector<KnownScore> knownScores(const Fleet& fleet, const Scored& scored);
 
 /// Every vehicle that folds were tested on, with the mean of its scores there: by models that never saw it.
@@ -48,7 +48,7 @@ CurveSet costCurves(const ScoreFigures& figures, const CostInputs& cost, double 
 
 /// What changes with the threshold.
 ConfusionView confusionViewOf(const ThresholdDesk& desk, const std::optional<Interval>& interval,
-                          const QString& warning);
+                              const QString& warning);
 
 /// Fold by fold, their mean, the baselines, the earlier ones; costs as they are taken to be now.
 std::vector<FoldRow> foldRows(const FoldEvidence& folds, const std::vector<NamedEvaluation>& earlier,

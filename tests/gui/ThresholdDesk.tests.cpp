@@ -153,7 +153,10 @@ TEST_CASE("Endless scores and none at all leave a line that can be shown")
     }
     const ThresholdDesk nothing = deskOf(std::make_shared<const ScoreFigures>());
     CHECK(confusionViewOf(nothing, {}, {}).figures.empty());
-    CHECK_FALSE(confusionViewOf(nothing, {}, {}).lacks.isEmpty());
+    CHECK(confusionViewOf(nothing, {}, {}).lacks.contains("train a model first"));
+    const ThresholdDesk blank = deskOf(std::make_shared<const ScoreFigures>(
+        figuresOf(std::vector<KnownScore>{{0, std::nan(""), FaultLabel::Healthy}})));
+    CHECK(confusionViewOf(blank, {}, {}).lacks.contains("too few snippets"));
 }
 
 TEST_CASE("The cost curve stands at every threshold where the expected cost is")
