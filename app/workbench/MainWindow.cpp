@@ -2,6 +2,7 @@
 
 #include "app/workbench/CommandPalette.h"
 #include "app/workbench/DataPerspective.h"
+#include "app/workbench/EvaluatePerspective.h"
 #include "app/workbench/HeaderBar.h"
 #include "app/workbench/ImportPerspective.h"
 #include "app/workbench/InspectPerspective.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow() : m_status(new StatusStrip(this)), m_news(m_status)
     connectRuns();
     connectProject();
     connectReports();
+    connectEvaluate();
     showPerspective(trainPerspective);
     m_perspectives->setFocus();
 }
@@ -85,6 +87,8 @@ void MainWindow::build()
     auto* const inspect = new InspectPerspective(m_workspace, m_reviews, m_snippets, this);
     addPerspective(inspect);
     connect(inspect, &InspectPerspective::reportRequested, this, &MainWindow::askForVehicleReport);
+    m_evaluate = new EvaluatePerspective(m_workspace, m_session, this);
+    addPerspective(m_evaluate);
     m_import = new ImportPerspective(this);
     m_perspectives->addWidget(m_import); // without a tab: it takes the Data perspective's place
     m_undoGroup.addStack(&m_undo);
@@ -142,7 +146,7 @@ void MainWindow::connectWorkspace()
     connect(&m_workspace, &Workspace::fleetOpened, this, &MainWindow::showFleet);
     connect(&m_workspace, &Workspace::detailsFailed, this, &MainWindow::showError);
     connect(&m_workspace, &Workspace::planMeasured, this, [this] {
-        if (m_session.isActive())
+        if (m_session.isActive() || m_evaluate->isRunningFolds())
             return;
         m_runControls->setState(RunState::Ready);
         m_news.showPlan(m_workspace.planned());
@@ -241,6 +245,26 @@ void MainWindow::connectRuns()
             [this](const QString& folder) { m_workspace.scoreRun(folder.toStdString()); });
 }
 
+void MainWindow::connectEvaluate()
+{
+    connect(m_evaluate, &EvaluatePerspective::vehiclesRequested, this,
+            [this](const std::vector<std::size_t>& vehicles, const QString& why) {
+                m_workspace.selection().setGroup(VehicleGroup{vehicles, why});
+                showPerspective(inspectPerspective);
+            });
+    connect(m_evaluate, &EvaluatePerspective::problem, this, &MainWindow::showError);
+    connect(m_evaluate, &EvaluatePerspective::foldsProgressed, this,
+            [this](const QString& stage, double fraction) { m_news.showWorking(stage, fraction); });
+    connect(m_evaluate, &EvaluatePerspective::foldsRunningChanged, this, [this](bool running) {
+        const QString why =
+            running ? tr("Folds are being run; a training can start when they have ended.") : QString();
+        const bool isReady = !running && m_workspace.planned().has_value();
+        m_runControls->setState(isReady ? RunState::Ready : RunState::NothingToTrain, why);
+        if (isReady)
+            m_news.showReady(*m_workspace.open());
+    });
+}
+
 void MainWindow::showImportState(ImportState state)
 {
     if (!m_session.isActive() && m_import->isPreparing())
@@ -327,6 +351,10 @@ void MainWindow::resumeRun(const QString& folder)
 {
     if (m_session.isActive() || !m_workspace.open())
         return;
+    if (m_evaluate->isRunningFolds()) {
+        showError(tr("Folds are being run; the run can go on when they have ended."));
+        return;
+    }
     m_runControls->setState(RunState::Starting);
     m_news.showStarting();
     m_runFolder = folder.toStdString();

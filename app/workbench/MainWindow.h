@@ -23,6 +23,7 @@ class QStackedWidget;
 namespace dyad
 {
 
+class EvaluatePerspective;
 class HeaderBar;
 class ImportPerspective;
 class LayoutMemory;
@@ -73,6 +74,7 @@ private:
     void connectProject();
     void connectReports();
     void connectRuns();
+    void connectEvaluate();
 
     void showPerspective(int index);
     void openFiles();
@@ -103,6 +105,7 @@ private:
     QUndoGroup m_undoGroup{this};
     TrainPerspective* m_train = nullptr;
     ImportPerspective* m_import = nullptr;
+    EvaluatePerspective* m_evaluate = nullptr;
     HeaderBar* m_header = nullptr;
     QStackedWidget* m_perspectives = nullptr;
     WindowMenus* m_menus = nullptr;

@@ -31,7 +31,8 @@ void drawAgain(const std::vector<LabelledScore>& from, Random& random, std::vect
 
 } // namespace
 
-Interval aurocInterval(std::span<const std::vector<LabelledScore>> groups, std::uint64_t seed)
+Interval aurocInterval(std::span<const std::vector<LabelledScore>> groups, std::uint64_t seed,
+                       const CancelToken& cancel)
 {
     std::vector<Classes> divided;
     for (const auto& group : groups)
@@ -39,6 +40,7 @@ Interval aurocInterval(std::span<const std::vector<LabelledScore>> groups, std::
     std::vector<double> means;
     std::vector<LabelledScore> drawn;
     for (std::uint64_t repetition = 0; repetition < repetitions; ++repetition) {
+        cancel.throwIfCancelled();
         Random random(seed, "bootstrap", repetition);
         double sum = 0;
         for (const Classes& classes : divided) {

@@ -113,7 +113,9 @@ MeanAndDeviation over(const std::vector<FoldResult>& folds, double FoldResult::*
     return result;
 }
 
-EvaluationResult summarise(std::vector<FoldResult> folds, const CostInputs& cost)
+} // namespace
+
+EvaluationResult summariseFolds(std::vector<FoldResult> folds, const CostInputs& cost)
 {
     EvaluationResult result;
     result.costInputs = cost;
@@ -128,8 +130,6 @@ EvaluationResult summarise(std::vector<FoldResult> folds, const CostInputs& cost
     result.folds = std::move(folds);
     return result;
 }
-
-} // namespace
 
 EvaluationResult evaluate(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
                           const EvaluationOptions& options, FoldKeeper* keeper,
@@ -150,7 +150,7 @@ EvaluationResult evaluate(const TrainingPlan& plan, const std::shared_ptr<const 
         }
         folds.push_back(std::move(*fold));
     }
-    return summarise(std::move(folds), options.cost);
+    return summariseFolds(std::move(folds), options.cost);
 }
 
 } // namespace dyad

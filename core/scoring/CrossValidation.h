@@ -43,6 +43,9 @@ struct EvaluationResult {
     CostInputs costInputs;
 };
 
+/// What the folds, at least one, come to together.
+EvaluationResult summariseFolds(std::vector<FoldResult> folds, const CostInputs& cost);
+
 /// Which folds are there already, and where others go as they end.
 class FoldKeeper
 {

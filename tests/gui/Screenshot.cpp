@@ -124,6 +124,7 @@ bool photograph(MainWindow& window, Photographer& photographer, int epochs)
     return good && photographer.take("runs", QStringLiteral("trainPerspectiveTab")) &&
            photographer.takeDocks("decode", {QStringLiteral("decodePanel")}, QStringLiteral("decodePlot")) &&
            photographer.take("inspect", QStringLiteral("inspectPerspectiveTab")) &&
+           photographer.take("evaluate", QStringLiteral("evaluatePerspectiveTab")) &&
            photographer.take("data", QStringLiteral("dataPerspectiveTab"));
 }
 

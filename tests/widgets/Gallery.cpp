@@ -2,6 +2,7 @@
 // QT_QPA_PLATFORM=offscreen, and again with QT_SCALE_FACTOR=2 for dense screens.
 #include "tests/widgets/GalleryData.h"
 #include "tests/widgets/GalleryExplain.h"
+#include "tests/widgets/GalleryEvaluate.h"
 #include "tests/widgets/GalleryImport.h"
 #include "tests/widgets/GalleryRuns.h"
 #include "widgets/AnnealingPanel.h"
@@ -316,6 +317,12 @@ int main(int argc, char** argv)
         draw(gallery::runsPage(), {1280, 720}, folder.filePath("runs-cursor" + end));
         draw(gallery::explainPage(), {1280, 720}, folder.filePath("explain" + end));
         draw(gallery::explainUglyPage(), {1280, 720}, folder.filePath("explain-ugly" + end));
+        using gallery::EvaluateStory;
+        draw(gallery::evaluatePage(EvaluateStory::Usual), {1280, 680}, folder.filePath("evaluate" + end));
+        draw(gallery::evaluatePage(EvaluateStory::NoLabels), {1280, 680},
+             folder.filePath("evaluate-no-labels" + end));
+        draw(gallery::evaluatePage(EvaluateStory::Crowded), {1440, 830},
+             folder.filePath("evaluate-crowded" + end));
         draw(extremesPage(), {1280, 620}, folder.filePath("extremes" + end));
     }
     return 0;
