@@ -16,6 +16,7 @@ namespace
 
 constexpr const char* layerName = "runs beside";
 constexpr int longestName = 28; // letters; the whole one stands in the table of runs
+constexpr double gap = 4;       // pixels between a line and its name
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 QString tr(const char* text)
@@ -56,7 +57,6 @@ void RunOverlays::set(std::vector<LossOverlay> overlays)
         }
         drawn.name->setText(shortName(drawn.overlay.name));
         drawn.name->position->setType(QCPItemPosition::ptAbsolute);
-        drawn.name->setPadding(QMargins(0, 0, 3, 1));
         m_overlays.push_back(std::move(drawn));
     }
     colour();
@@ -146,10 +146,14 @@ void RunOverlays::placeNames(std::size_t lane)
         const SeriesPoint end = line[line.nearest(std::min(line.back().x, inSight.upper))];
         const double y =
             values->coordToPixel(std::clamp(end.y, values->range().lower, values->range().upper));
-        const double width = metrics.horizontalAdvance(drawn.name->text()) + 6;
-        const double x = std::max(steps->coordToPixel(std::min(end.x, inSight.upper)), rect->left() + width);
-        drawn.name->position->setPixelPosition({x, y});
-        names.emplace_back(y, drawn.name);
+        const double x = steps->coordToPixel(std::min(end.x, inSight.upper));
+        const double width = metrics.horizontalAdvance(drawn.name->text()) + gap;
+        // After the line where there is room, otherwise above its end.
+        const bool hasRoom = x + width < rect->right();
+        drawn.name->setPositionAlignment((hasRoom ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignBottom);
+        const double middle = y + metrics.height() / 2;
+        drawn.name->position->setPixelPosition({hasRoom ? x + gap : x, hasRoom ? middle : y - gap});
+        names.emplace_back(drawn.name->position->pixelPosition().y(), drawn.name);
     }
     const double height = metrics.height();
     std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

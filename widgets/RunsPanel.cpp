@@ -32,12 +32,12 @@ RunsPanel::RunsPanel(QWidget* parent)
     m_empty->setObjectName(QStringLiteral("noRuns"));
     m_empty->setWordWrap(true);
     m_empty->setMargin(8);
-    m_empty->setProperty("look", "note");
+    m_empty->setProperty("look", "grey");
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 6, 1, 1);
     layout->setSpacing(4);
     layout->addWidget(buildTools());
-    layout->addWidget(m_empty);
+    layout->addWidget(m_empty, 1, Qt::AlignTop);
     layout->addWidget(m_table, 1);
     connect(m_model, &RunModel::renameRequested, this, &RunsPanel::renameRequested);
     connect(m_model, &RunModel::overlayToggled, this, &RunsPanel::overlayToggled);

@@ -202,6 +202,7 @@ TEST_CASE("A new name is asked for where the old one stands, and an unchanged on
     line->setText("<i>new</i>");
     QKeyEvent enter(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier);
     QCoreApplication::sendEvent(line, &enter);
+    QCoreApplication::processEvents(); // the table takes it with the next ones
     REQUIRE(renamed.size() == 1);
     CHECK(renamed[0][1].toString() == "<i>new</i>");
 }
