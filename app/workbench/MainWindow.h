@@ -103,7 +103,6 @@ private:
     QUndoGroup m_undoGroup{this};
     TrainPerspective* m_train = nullptr;
     ImportPerspective* m_import = nullptr;
-    TrainPerspective* m_train = nullptr;
     HeaderBar* m_header = nullptr;
     QStackedWidget* m_perspectives = nullptr;
     WindowMenus* m_menus = nullptr;
