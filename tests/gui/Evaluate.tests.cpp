@@ -60,7 +60,7 @@ void openSmallFleet(MainWindow& window)
     plan.layers = 1;
     window.show();
     window.workspace().setPlan(plan);
-    window.workspace().openImported(QStringLiteral("small <fleet>"), imported, plan.window);
+    window.workspace().openImported(QStringLiteral("small <fleet>"), QString(), imported, plan.window);
     REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
 }
 
