@@ -60,6 +60,7 @@ void CurvesPanel::buildPlot()
     m_pointText->setLayer(pointLayer);
     adopt(m_plot);
     connect(m_plot, &PlotView::beforeReplot, this, &CurvesPanel::prepareFrame);
+    connect(m_plot, &QCustomPlot::afterLayout, this, &CurvesPanel::placeItems);
     connect(m_plot, &PlotView::themeChanged, this, &CurvesPanel::themeChanged);
     connect(m_plot, &PlotView::cursorMoved, this, &CurvesPanel::readAt);
 }
@@ -177,6 +178,11 @@ void CurvesPanel::prepareFrame()
     m_plot->xAxis->setTickLabels(!isEmpty);
     m_plot->yAxis->setTickLabels(!isEmpty);
     m_plot->yAxis->grid()->setVisible(!isEmpty);
+}
+
+/// What stands at pixels, once it is known where they are.
+void CurvesPanel::placeItems()
+{
     const bool isBottom = m_corner.testFlag(Qt::AlignBottom);
     const QCPAxisRect* const rect = m_plot->axisRect();
     const double height = QFontMetricsF(m_plot->smallFont()).height();

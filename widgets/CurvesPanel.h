@@ -81,6 +81,7 @@ private:
     void styleCurve(QCPGraph* graph, CurveKind kind) const;
     QColor colourOf(CurveKind kind) const;
     void prepareFrame();
+    void placeItems();
     void fitAxes();
     void placeLevel();
     void placePoint();

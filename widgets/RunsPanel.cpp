@@ -6,12 +6,11 @@
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QTableView>
-
-#include <algorithm>
 
 namespace dyad
 {
@@ -111,14 +110,25 @@ QWidget* RunsPanel::buildTools()
     return bar;
 }
 
+/// As a run goes on its numbers become longer; a column that a person made wide stays so.
+void RunsPanel::growColumns()
+{
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const int before = m_table->columnWidth(column);
+        m_table->resizeColumnToContents(column);
+        if (m_table->columnWidth(column) < before)
+            m_table->setColumnWidth(column, before);
+    }
+}
+
 void RunsPanel::setTable(RunTable table)
 {
     const QString wanted = chosen();
-    const std::size_t before = m_model->table().rows.size();
     const QStringList parameters = m_model->table().parameters;
     m_model->setTable(std::move(table));
-    if (before != m_model->table().rows.size() || parameters != m_model->table().parameters)
+    if (parameters != m_model->table().parameters)
         m_table->resizeColumnsToContents();
+    growColumns();
     setChosen(wanted);
     showCounts();
 }

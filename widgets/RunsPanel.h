@@ -49,6 +49,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    void growColumns();
     using Request = void (RunsPanel::*)(const QString&);
 
     void buildTable();

@@ -93,6 +93,7 @@ void ScoreHistogramPanel::buildPlot()
     adopt(m_plot);
     m_plot->installEventFilter(this);
     connect(m_plot, &PlotView::beforeReplot, this, &ScoreHistogramPanel::prepareFrame);
+    connect(m_plot, &QCustomPlot::afterLayout, this, &ScoreHistogramPanel::placeItems);
     connect(m_plot, &PlotView::themeChanged, this, &ScoreHistogramPanel::themeChanged);
     connect(m_plot, &PlotView::cursorMoved, this, &ScoreHistogramPanel::readAt);
     themeChanged();
@@ -158,13 +159,18 @@ void ScoreHistogramPanel::prepareFrame()
     if (m_plot->isFitted())
         fitScores();
     drawBars();
-    placeWords();
-    placeThreshold();
     const bool isEmpty = m_groups.isEmpty();
     m_note->setVisible(isEmpty);
     m_plot->xAxis->setTickLabels(!isEmpty);
     m_plot->yAxis->setTickLabels(!isEmpty);
     m_plot->yAxis->grid()->setVisible(!isEmpty);
+}
+
+/// What stands at pixels, once it is known where they are.
+void ScoreHistogramPanel::placeItems()
+{
+    placeWords();
+    placeThreshold();
 }
 
 void ScoreHistogramPanel::fitScores()

@@ -55,6 +55,7 @@ private:
     void buildPlot();
     void buildTools();
     void prepareFrame();
+    void placeItems();
     void fitScores();
     void drawBars();
     void placeWords();

@@ -111,10 +111,11 @@ void EvaluatePerspective::layOut()
 
 void EvaluatePerspective::arrange()
 {
-    resizeDocks({m_histogramDock, m_confusionDock}, {77, 23}, Qt::Horizontal);
-    resizeDocks({m_histogramDock, m_rocDock}, {45, 55}, Qt::Vertical);
+    // From inside to outside: who is shared out later may push those beside it aside.
     resizeDocks({m_rocDock, m_precisionDock, m_costDock}, {34, 28, 38}, Qt::Horizontal);
-    resizeDocks({m_confusionDock, m_foldsDock}, {73, 27}, Qt::Vertical);
+    resizeDocks({m_histogramDock, m_rocDock}, {45, 55}, Qt::Vertical);
+    resizeDocks({m_confusionDock, m_foldsDock}, {76, 24}, Qt::Vertical);
+    resizeDocks({m_histogramDock, m_confusionDock}, {76, 24}, Qt::Horizontal);
 }
 
 void EvaluatePerspective::connectPanels()
