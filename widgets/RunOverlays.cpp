@@ -36,6 +36,10 @@ RunOverlays::RunOverlays(PlotView* plot, std::vector<QCPAxisRect*> rects)
     : m_plot(plot)
     , m_rects(std::move(rects))
 {
+    // Below the lane's own lines, and above its grid, which would otherwise lie among those.
+    for (const QCPAxisRect* rect : m_rects)
+        for (const QCPAxis* axis : rect->axes())
+            axis->grid()->setLayer(QStringLiteral("grid"));
     m_plot->addLayer(QLatin1String(layerName), m_plot->layer(QStringLiteral("main")), QCustomPlot::limBelow);
 }
 

@@ -116,6 +116,21 @@ TEST_CASE("A follower reads what was added since its last look, and lets a row t
     CHECK(follower.newestDivergences() == std::vector<double>{1, 2, 3});
 }
 
+TEST_CASE("A history that is longer than one reading of the disk loses no row")
+{
+    const TemporaryFolder folder;
+    const RunFolder run(realFileSystem(), folder / "run", planOfThree());
+    constexpr std::int64_t steps = 120'000;
+    std::string rows;
+    for (std::int64_t step = 1; step <= steps; ++step)
+        rows += rowOf(step) + "\n";
+    append(folder / "run" / "history.csv", rows);
+    const RunHistory history = loadRunHistory(folder / "run", allSteps);
+    CHECK(history.unreadableRows == 0);
+    REQUIRE(history.rows.size() == steps);
+    CHECK(history.rows.back().step == steps);
+}
+
 TEST_CASE("Where a run went on from an earlier step, all rows are told again")
 {
     const TemporaryFolder folder;
