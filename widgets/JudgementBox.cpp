@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace dyad
@@ -64,7 +65,8 @@ QPushButton* JudgementBox::addButton(const QString& name, const QString& text, c
     button->setToolTip(tr("%1 (key %2); once more takes it back").arg(text, key));
     button->setCheckable(true);
     button->setProperty("look", "small"); // three of them side by side in a narrow panel
-    connect(button, &QPushButton::clicked, this, [this, judgement] { judge(judgement); });
+    // Assistive technology toggles without a click.
+    connect(button, &QPushButton::toggled, this, [this, judgement] { judge(judgement); });
     return button;
 }
 
@@ -80,8 +82,10 @@ void JudgementBox::setReview(const std::optional<VehicleReview>& review)
 
 void JudgementBox::show(const std::optional<Judgement>& judgement)
 {
-    for (std::size_t i = 0; i < m_buttons.size(); ++i)
+    for (std::size_t i = 0; i < m_buttons.size(); ++i) {
+        const QSignalBlocker quiet(m_buttons[i]);
         m_buttons[i]->setChecked(judgement && static_cast<std::size_t>(*judgement) == i);
+    }
 }
 
 void JudgementBox::judge(Judgement judgement)

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTableView>
 
 namespace dyad
@@ -101,9 +102,9 @@ QWidget* RunsPanel::buildTools()
     request(m_score, &RunsPanel::scoreRequested);
     request(m_delete, &RunsPanel::deleteRequested);
     request(m_folder, &RunsPanel::folderRequested);
-    connect(m_overlay, &QPushButton::clicked, this,
+    connect(m_overlay, &QPushButton::toggled, this,
             [this](bool shown) { Q_EMIT overlayToggled(chosen(), shown); });
-    connect(m_baseline, &QPushButton::clicked, this,
+    connect(m_baseline, &QPushButton::toggled, this,
             [this](bool isBaseline) { Q_EMIT baselineChosen(isBaseline ? chosen() : QString()); });
     connect(m_rename, &QPushButton::clicked, this,
             [this] { m_table->edit(m_table->currentIndex().siblingAtColumn(RunModel::Name)); });
@@ -177,6 +178,8 @@ void RunsPanel::showTools()
     allow(m_rename, tr("Give it another name (F2); its folder stays where it is"), why({}));
     allow(m_delete, tr("Move its folder aside; undo brings it back"), why(of.whyNoDelete));
     allow(m_folder, tr("Show its folder in the file manager"), why({}));
+    const QSignalBlocker quietOverlay(m_overlay);
+    const QSignalBlocker quietBaseline(m_baseline);
     m_overlay->setChecked(of.overlay.has_value());
     m_baseline->setChecked(of.isBaseline);
 }

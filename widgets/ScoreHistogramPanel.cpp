@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 #include <algorithm>
 #include <cmath>
@@ -115,7 +116,7 @@ void ScoreHistogramPanel::buildTools()
     row->addWidget(m_shares);
     row->addWidget(m_bar);
     setHeadTools(tools);
-    connect(m_shares, &QPushButton::clicked, this, [this](bool asShares) {
+    connect(m_shares, &QPushButton::toggled, this, [this](bool asShares) {
         m_isChosenByHand = true;
         setAsShares(asShares);
     });
@@ -150,6 +151,7 @@ void ScoreHistogramPanel::setThreshold(double threshold)
 void ScoreHistogramPanel::setAsShares(bool asShares)
 {
     m_bars.setAsShares(asShares);
+    const QSignalBlocker quiet(m_shares);
     m_shares->setChecked(asShares);
     m_plot->redraw();
 }

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 namespace dyad
@@ -46,12 +47,17 @@ void HeaderBar::addTab(const QString& objectName, const QString& title)
     tab->setToolTip(QStringLiteral("%1 (Ctrl+%2)").arg(title).arg(index + 1));
     tab->setProperty("look", QStringLiteral("tab"));
     connect(tab, &QToolButton::clicked, this, [this, index] { Q_EMIT chosen(index); });
+    connect(tab, &QToolButton::toggled, this, [this, index](bool isChosen) {
+        if (isChosen) // assistive technology toggles without a click
+            Q_EMIT chosen(index);
+    });
     m_tabsLayout->addWidget(tab);
     m_tabs.push_back(tab);
 }
 
 void HeaderBar::setCurrent(int index)
 {
+    const QSignalBlocker quiet(m_tabs[static_cast<std::size_t>(index)]);
     m_tabs[static_cast<std::size_t>(index)]->setChecked(true);
 }
 

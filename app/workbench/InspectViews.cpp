@@ -94,9 +94,7 @@ SeriesChannel measuredChannel(const OpenFleet& open, const Segment& segment, std
 {
     const auto& description = open.fleet->channels()[channel];
     SeriesChannel series{
-        QString::fromStdString(description.name), QString::fromStdString(description.unit), {}, {}, {}, {}};
-    if (series.unit == QLatin1String("C"))
-        series.unit = QStringLiteral("°C");
+        QString::fromStdString(description.name), shownUnit(description.unit), {}, {}, {}, {}};
     const std::size_t width = open.fleet->channels().size();
     const auto values = open.fleet->values(segment.firstRow, segment.rowCount);
     for (std::size_t row = 0; row < segment.rowCount; ++row)
@@ -113,6 +111,11 @@ std::vector<std::uint32_t> snippetsOf(const OpenFleet& open, const Scored& score
         if (scored.scores.set.vehicleOf(*open.fleet, i) == vehicle)
             snippets.push_back(i);
     return snippets;
+}
+
+QString shownUnit(const std::string& unit)
+{
+    return unit == "C" ? QStringLiteral("°C") : QString::fromStdString(unit);
 }
 
 std::vector<VehicleRow> vehicleRows(const OpenFleet& open, const Scored& scored)

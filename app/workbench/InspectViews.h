@@ -16,6 +16,9 @@ namespace dyad
 /// The snippets of a vehicle, in the order they were recorded.
 std::vector<std::uint32_t> snippetsOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);
 
+/// A stored unit as people write it: "°C".
+QString shownUnit(const std::string& unit);
+
 std::vector<VehicleRow> vehicleRows(const OpenFleet& open, const Scored& scored);
 
 LifeData lifeOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);

@@ -1,5 +1,6 @@
 #include "app/workbench/SnippetViews.h"
 
+#include "app/workbench/InspectViews.h"
 #include "app/workbench/SnippetFeed.h"
 #include "widgets/DecodePanel.h"
 #include "widgets/Numbers.h"
@@ -26,7 +27,7 @@ FanChannel named(const Fleet& fleet, std::size_t channel)
 {
     FanChannel result;
     result.name = QString::fromStdString(fleet.channels()[channel].name);
-    result.unit = QString::fromStdString(fleet.channels()[channel].unit);
+    result.unit = shownUnit(fleet.channels()[channel].unit);
     return result;
 }
 
