@@ -104,13 +104,15 @@ void FanLane::setChannel(const FanChannel& channel, const std::vector<double>& t
 void FanLane::prepare()
 {
     const QCPRange values = PlotView::sensibleRange(m_lowest, m_highest);
-    const double room = std::clamp(17.0 / std::max(1, m_rect->height()), 0.15, 0.4); // for the name
+    const double room = std::clamp(23.0 / std::max(1, m_rect->height()), 0.1, 0.45); // for the name
     m_ticker->setEnds(m_lowest, m_highest);
     m_rect->axis(QCPAxis::atLeft)
         ->setRange(values.lower - 0.05 * values.size(), values.upper + room / (1 - room) * values.size());
     const int width = std::max(1, m_rect->width());
-    m_name->setText(QFontMetrics(m_name->font()).elidedText(m_words, Qt::ElideMiddle, width - 6));
-    m_name->position->setCoords(4.0 / width, 0.0);
+    // Above the ticks as well, where there is nothing else: a narrow lane needs the room.
+    const int overTicks = m_rect->margins().left() - 4;
+    m_name->setText(QFontMetrics(m_name->font()).elidedText(m_words, Qt::ElideMiddle, width + overTicks - 6));
+    m_name->position->setCoords(-1.0 * overTicks / width, 0.0);
 }
 
 void FanLane::restyle()
