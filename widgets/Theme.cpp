@@ -1,5 +1,6 @@
 #include "widgets/Theme.h"
 
+#include "widgets/AccessibleChoice.h"
 #include "widgets/FlatStyle.h"
 
 #include <QApplication>
@@ -116,6 +117,7 @@ const Theme& Theme::current()
 
 void applyTheme(QApplication& application, ThemeChoice choice)
 {
+    nameComboBoxes();
     static const QFont systemFont = QApplication::font();
     const bool dark =
         choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark(application));
