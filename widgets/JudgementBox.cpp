@@ -15,6 +15,7 @@ namespace
 
 constexpr int noteLines = 4;
 constexpr int longestNote = 4000;
+constexpr int pauseMilliseconds = 600;
 
 } // namespace
 
@@ -37,10 +38,14 @@ JudgementBox::JudgementBox(QWidget* parent)
     m_note->setObjectName(QStringLiteral("note"));
     m_note->setAccessibleName(QStringLiteral("Note"));
     m_note->setPlaceholderText(tr("A note (N)"));
-    m_note->setToolTip(tr("Kept when you leave it, or by Ctrl+Enter"));
+    m_note->setToolTip(tr("Kept as you write; Ctrl+Enter leaves it, Escape too"));
     m_note->setTabChangesFocus(true);
     m_note->setFixedHeight(m_note->fontMetrics().lineSpacing() * noteLines + 12);
     m_note->installEventFilter(this);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMilliseconds);
+    connect(&m_pause, &QTimer::timeout, this, &JudgementBox::commitNote);
+    connect(m_note, &QPlainTextEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
 
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -76,7 +81,7 @@ void JudgementBox::setReview(const std::optional<VehicleReview>& review)
     setEnabled(review.has_value());
     show(review ? review->judgement : std::nullopt);
     const QString note = review ? review->note : QString();
-    if (m_note->toPlainText() != note)
+    if (m_note->toPlainText().trimmed() != note) // a space at the end belongs to the next word
         m_note->setPlainText(note);
 }
 
@@ -126,8 +131,6 @@ bool JudgementBox::eventFilter(QObject* watched, QEvent* event)
         const auto* const key = static_cast<QKeyEvent*>(event);
         const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if ((isEnter && key->modifiers().testFlag(Qt::ControlModifier)) || key->key() == Qt::Key_Escape) {
-            if (key->key() == Qt::Key_Escape && m_review)
-                m_note->setPlainText(m_review->note); // as it was before
             commitNote();
             m_note->clearFocus();
             return true;

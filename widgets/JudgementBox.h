@@ -3,6 +3,7 @@
 
 #include "widgets/VehicleReview.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <array>
@@ -44,6 +45,7 @@ private:
 
     std::array<QPushButton*, 3> m_buttons; ///< by judgement
     QPlainTextEdit* m_note;
+    QTimer m_pause; ///< since the last letter: what was written a second ago is kept
     std::optional<VehicleReview> m_review;
 };
 
