@@ -22,11 +22,24 @@ inline TrainingPlan briefPlan(int epochs)
     return plan;
 }
 
-inline void openDemoWith(MainWindow& window, const TrainingPlan& plan)
+/// Thirty steps or so, so that a test sees a whole run.
+inline TrainingPlan shortPlan()
+{
+    TrainingPlan plan = briefPlan(1);
+    plan.hidden = 16;
+    return plan;
+}
+
+inline void openDemo(MainWindow& window)
 {
     window.show();
     window.workspace().openDemo();
     REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
+}
+
+inline void openDemoWith(MainWindow& window, const TrainingPlan& plan)
+{
+    openDemo(window);
     window.workspace().setPlan(plan);
     REQUIRE(waitFor([&] {
         return window.workspace().planned() && window.workspace().planned()->plan.hidden == plan.hidden;

@@ -2,6 +2,7 @@
 #include "app/workbench/MainWindow.h"
 #include "core/simulation/DemoFleet.h"
 #include "core/training/PlanFile.h"
+#include "tests/gui/DemoTraining.h"
 #include "tests/gui/Driver.h"
 #include "tests/support/Test.h"
 #include "widgets/ChoiceBox.h"
@@ -26,26 +27,6 @@ using namespace dyad;
 
 namespace
 {
-
-/// A few dozen steps on a small network.
-TrainingPlan shortPlan()
-{
-    TrainingPlan plan = presetNamed("demo");
-    plan.hidden = 16;
-    plan.minimumSteps = 0;
-    plan.epochs = 1;
-    return plan;
-}
-
-void openDemo(MainWindow& window)
-{
-    window.show();
-    window.workspace().openDemo();
-    REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
-    window.workspace().setPlan(shortPlan());
-    REQUIRE(waitFor(
-        [&] { return window.workspace().planned() && window.workspace().planned()->steps.epochs == 1; }));
-}
 
 /// Few vehicles with few sessions, so that five folds take seconds.
 void openSmallFleet(MainWindow& window)
@@ -75,7 +56,7 @@ int countOf(const MainWindow& window, const char* name)
 TEST_CASE("After a training the threshold is typed, ruled and clicked, and every count follows the scores")
 {
     MainWindow window;
-    openDemo(window);
+    openDemoWith(window, shortPlan());
     QSignalSpy scores(&window.workspace(), &Workspace::scoresReady);
     named<QPushButton>(window, QStringLiteral("Start"))->click();
     CHECK(waitFor([&] { return window.session().isActive(); }));
@@ -178,7 +159,7 @@ TEST_CASE(
 TEST_CASE("While a training runs no folds can be started, and the button says so")
 {
     MainWindow window;
-    openDemo(window);
+    openDemoWith(window, shortPlan());
     window.workspace().setPlan(presetNamed("demo"));
     REQUIRE(waitFor(
         [&] { return window.workspace().planned() && window.workspace().planned()->steps.epochs > 1; }));

@@ -6,6 +6,7 @@
 #include "core/data/store/FleetStore.h"
 #include "core/simulation/DemoFleet.h"
 #include "core/training/PlanFile.h"
+#include "tests/gui/DemoTraining.h"
 #include "tests/gui/Driver.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
@@ -42,15 +43,6 @@ std::filesystem::path writeFleet(const std::filesystem::path& folder)
     return file;
 }
 
-TrainingPlan tinyPlan()
-{
-    TrainingPlan plan = presetNamed("demo");
-    plan.hidden = 8;
-    plan.minimumSteps = 0;
-    plan.epochs = 1;
-    return plan;
-}
-
 void openProject(MainWindow& window, const std::filesystem::path& file, bool bringsFleet = true)
 {
     window.show();
@@ -67,7 +59,7 @@ void openFleet(MainWindow& window, const std::filesystem::path& file)
 
 void train(MainWindow& window)
 {
-    window.workspace().setPlan(tinyPlan());
+    window.workspace().setPlan(briefPlan(1));
     REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
     named<QPushButton>(window, QStringLiteral("Start"))->click();
     REQUIRE(waitFor([&] { return window.workspace().scored() != nullptr; }));

@@ -5,6 +5,7 @@
 #include "core/data/store/FleetStore.h"
 #include "core/simulation/DemoFleet.h"
 #include "core/training/PlanFile.h"
+#include "tests/gui/DemoTraining.h"
 #include "tests/gui/Driver.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
@@ -50,11 +51,7 @@ void trainInWindow(MainWindow& window, const std::filesystem::path& folder)
     options.faulty = 1;
     options.segments = 4;
     saveFleet(realFileSystem(), folder / "few.fleet.h5", simulateFleet(options).fleet, {});
-    TrainingPlan plan = presetNamed("demo");
-    plan.hidden = 8;
-    plan.minimumSteps = 0;
-    plan.epochs = 1;
-    window.workspace().setPlan(plan);
+    window.workspace().setPlan(briefPlan(1));
     window.show();
     window.workspace().openFleetFile(QString::fromStdString((folder / "few.fleet.h5").string()));
     REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));

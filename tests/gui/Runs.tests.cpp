@@ -5,6 +5,7 @@
 #include "core/training/PlanFile.h"
 #include "core/training/RunFolder.h"
 #include "core/training/RunHistory.h"
+#include "tests/gui/DemoTraining.h"
 #include "tests/gui/Driver.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
@@ -23,23 +24,6 @@ using namespace dyad;
 
 namespace
 {
-
-/// Thirty steps or so.
-TrainingPlan shortPlan()
-{
-    TrainingPlan plan = presetNamed("demo");
-    plan.hidden = 16;
-    plan.minimumSteps = 0;
-    plan.epochs = 1;
-    return plan;
-}
-
-void openDemo(MainWindow& window)
-{
-    window.show();
-    window.workspace().openDemo();
-    REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
-}
 
 RunsPanel& panelOf(const MainWindow& window)
 {

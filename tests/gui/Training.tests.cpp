@@ -2,6 +2,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/FileSystem.h"
 #include "core/training/PlanFile.h"
+#include "tests/gui/DemoTraining.h"
 #include "tests/gui/Driver.h"
 #include "tests/gui/LatencyProbe.h"
 #include "tests/support/TemporaryFolder.h"
@@ -25,23 +26,6 @@ using namespace dyad;
 
 namespace
 {
-
-/// Thirty steps or so, so that a test sees a whole run.
-TrainingPlan shortPlan()
-{
-    TrainingPlan plan = presetNamed("demo");
-    plan.hidden = 16;
-    plan.minimumSteps = 0;
-    plan.epochs = 1;
-    return plan;
-}
-
-void openDemo(MainWindow& window)
-{
-    window.show();
-    window.workspace().openDemo();
-    REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
-}
 
 QPushButton* button(const MainWindow& window, const char* name)
 {
