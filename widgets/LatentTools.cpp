@@ -28,7 +28,7 @@ LatentTools::LatentTools(QWidget* parent) : QWidget(parent), m_colour(new QCombo
     row->addWidget(m_colour);
     connect(m_colour, &QComboBox::activated, this,
             [this](int index) { Q_EMIT colourChosen(static_cast<LatentColour>(index)); });
-    connect(m_circles, &QPushButton::clicked, this, &LatentTools::circlesChosen);
+    connect(m_circles, &QPushButton::toggled, this, &LatentTools::circlesChosen);
     connect(m_wholeFleet, &QPushButton::clicked, this, &LatentTools::wholeFleetRequested);
     setCirclesPossible(false);
     setWholeFleetUnavailable({});
@@ -54,6 +54,7 @@ void LatentTools::setColour(LatentColour colour)
 
 void LatentTools::setCircles(bool shown)
 {
+    const QSignalBlocker quiet(m_circles);
     m_circles->setChecked(shown);
 }
 
