@@ -1,65 +1,60 @@
-// The latent space: mean against variance of every dimension and snippet, beside the prior's lines.
+// The latent space of a model, seen from several sides, beside its prior; snippets are picked in it.
 #pragma once
 
+#include "widgets/LatentCanvas.h"
+#include "widgets/LatentView.h"
 #include "widgets/Panel.h"
 
-#include <QComboBox>
 #include <QPointer>
 #include <QPolygonF>
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <vector>
 
-class QCPGraph;
 class QCPItemStraightLine;
 class QCPItemText;
 
 namespace dyad
 {
 
-enum class LatentGroup : std::uint8_t { Healthy, Faulty, Unknown };
-
-struct LatentPoint {
-    float mean = 0.0F;
-    float variance = 1.0F;
-    int dimension = 0;
-    std::uint32_t snippet = 0; ///< index into the fleet's snippets
-    LatentGroup group = LatentGroup::Unknown;
-    float score = std::numeric_limits<float>::quiet_NaN(); ///< in limits: 1 stands at the threshold
-};
-
-enum class LatentColour { Group, Score };
+class LatentTools;
+class LatentViewRow;
 
 class LatentPanel : public Panel
 {
     Q_OBJECT
 
 public:
-    /// Above this many points they are drawn as dots, not discs.
-    static constexpr std::size_t discLimit = 4000;
-
     explicit LatentPanel(QWidget* parent = nullptr);
 
-    void setPoints(std::vector<LatentPoint> points);
+    void setCloud(LatentCloud cloud);
     void clear();
-    /// How many dimensions the chooser offers; it grows by itself with the points.
+    /// How many dimensions are offered; it grows by itself with the cloud.
     void setDimensions(int dimensions);
-    /// None: all dimensions together.
-    void setDimension(std::optional<int> dimension);
+    void setView(const LatentView& view);
     void setColour(LatentColour colour);
+    /// Each snippet as its circle, where two dimensions are drawn.
+    void setCirclesShown(bool shown);
     void setSelectedSnippets(std::vector<std::uint32_t> snippets);
+    /// Drawn strong where the colour is the vehicle's.
+    void setChosenVehicle(std::optional<std::uint32_t> vehicle);
+    /// Why the fleet cannot be scored now; empty: it can.
+    void setWholeFleetUnavailable(const QString& why);
 
     PlotView* plot() const { return m_plot; }
+    const LatentView& view() const { return m_view; }
+    /// As it is drawn now.
+    const LatentScene& scene() const { return m_scene; }
 
 Q_SIGNALS:
-    void dimensionChosen(std::optional<int> dimension);
+    void viewChosen(const dyad::LatentView& view);
     void colourChosen(dyad::LatentColour colour);
     /// A click on a point, or a lasso drawn with Shift held; empty when it caught none.
     void snippetsSelected(const std::vector<std::uint32_t>& snippets);
-    /// A click where no point lies, while one dimension is drawn: its value there.
+    /// A click where no point lies, while a dimension is drawn: its value there.
     void valuePointed(int dimension, double value);
+    void wholeFleetRequested();
 
 protected:
     void themeChanged() override;
@@ -68,33 +63,39 @@ protected:
 private:
     void buildPlot();
     void buildTools();
-    void offerDimensions();
-    void sortIntoGraphs();
-    void styleGraphs();
+    /// Places, colours and circles anew.
+    void refresh();
+    void recolour();
+    void measureCircles();
     void highlight();
     void prepareFrame();
-    void showNote();
+    void placePriorText();
     void fitAxes();
+    void showWords();
     void describe();
-    std::size_t classOf(const LatentPoint& point) const;
-    bool isShown(const LatentPoint& point) const;
+    QString viewInWords() const;
+    QPointF pixelOf(std::size_t place) const;
+    void select(std::vector<std::uint32_t> snippets);
     void selectNear(const QPointF& position);
     void selectWithin(const QPolygonF& outline);
+    void pointAt(const QPointF& position);
 
     PlotView* m_plot;
-    std::vector<QCPGraph*> m_graphs; ///< a colour each, see classOf()
-    QCPGraph* m_selected = nullptr;
+    LatentViewRow* m_viewRow;
+    QPointer<LatentTools> m_tools; ///< goes with the head that took it, maybe before this panel
     QCPItemText* m_priorText = nullptr;
     QCPItemText* m_note = nullptr;
-    std::vector<QCPItemStraightLine*> m_priorLines;
-    // They go with the head that took them, which may be gone before this panel.
-    QPointer<QComboBox> m_dimensionBox;
-    QPointer<QComboBox> m_colourBox;
+    QCPItemStraightLine* m_priorMean = nullptr;
+    QCPItemStraightLine* m_priorVariance = nullptr;
 
-    std::vector<LatentPoint> m_points;
+    LatentCloud m_cloud;
+    LatentScene m_scene;
+    LatentBounds m_bounds;
     std::vector<std::uint32_t> m_selection; ///< sorted
-    std::optional<int> m_dimension;
+    std::optional<std::uint32_t> m_vehicle;
+    LatentView m_view;
     LatentColour m_colour = LatentColour::Group;
+    bool m_circlesShown = false;
     int m_dimensions = 0;
     QPolygonF m_lasso; ///< pixels, while it is drawn
     QPointF m_pressedAt;

@@ -11,6 +11,7 @@
 #include <QUndoStack>
 #include <QUrl>
 
+#include <algorithm>
 #include <utility>
 
 namespace dyad
@@ -135,7 +136,13 @@ void RunDesk::showTable()
     around.fleet = m_workspace.open().get();
     around.beside = &m_beside;
     const bool isFirst = m_panel->chosen().isEmpty();
-    m_panel->setTable(runTable(m_library.runs(), m_library.differences(), around));
+    const RunTable table = runTable(m_library.runs(), m_library.differences(), around);
+    m_panel->setTable(table);
+    const auto shown = std::find_if(table.rows.begin(), table.rows.end(),
+                                    [this](const RunRow& row) { return row.id == m_shownId; });
+    Q_EMIT shownScorable(shown != table.rows.end()
+                             ? shown->whyNoScore
+                             : tr("There is no run yet whose model could score the fleet."));
     if (isFirst)
         m_panel->setChosen(m_shownId);
 }

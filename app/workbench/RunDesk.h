@@ -30,12 +30,16 @@ public:
     /// A plan that is only looked at is not that of the next training.
     bool isShowing() const { return !m_stored.folder().isEmpty(); }
     const RunLibrary& library() const { return m_library; }
+    /// The run that the losses are about; empty: none.
+    const QString& shownFolder() const { return m_shownId; }
 
 Q_SIGNALS:
     void opened(const dyad::RunSummary& run);
     void news(const dyad::RunSummary& run, const dyad::StoredNews& news);
     void resumeRequested(const QString& folder);
     void scoreRequested(const QString& folder);
+    /// Why the run that is shown cannot score the fleet now; empty: it can.
+    void shownScorable(const QString& whyNot);
     /// Something was done that a person should know of.
     void told(const QString& sentence);
     void failed(const QString& sentence);

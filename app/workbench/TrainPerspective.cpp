@@ -34,7 +34,7 @@ namespace
 {
 
 constexpr int latentMilliseconds = 500;
-constexpr std::size_t latentPointLimit = 60000;
+constexpr std::size_t latentPointLimit = 100000;
 
 } // namespace
 
@@ -145,6 +145,11 @@ void TrainPerspective::connectSelection()
         const auto snippet = m_workspace.selection().snippet();
         m_latent->setSelectedSnippets(snippet ? std::vector{*snippet} : std::vector<std::uint32_t>());
     });
+    connect(&selection, &Selection::vehicleChanged, this, [this] {
+        const auto vehicle = m_workspace.selection().vehicle();
+        m_latent->setChosenVehicle(vehicle ? std::optional(static_cast<std::uint32_t>(*vehicle))
+                                           : std::nullopt);
+    });
 }
 
 void TrainPerspective::clearPlots()
@@ -159,6 +164,9 @@ void TrainPerspective::clearPlots()
 void TrainPerspective::connectRuns()
 {
     connect(m_runs, &RunDesk::opened, this, &TrainPerspective::showStored);
+    connect(m_runs, &RunDesk::shownScorable, m_latent, &LatentPanel::setWholeFleetUnavailable);
+    connect(m_latent, &LatentPanel::wholeFleetRequested, this,
+            [this] { Q_EMIT m_runs->scoreRequested(m_runs->shownFolder()); });
     connect(m_runs, &RunDesk::news, this, &TrainPerspective::showStoredNews);
     connect(&m_session, &TrainingSession::resumed, this, &TrainPerspective::showResumed);
 }
@@ -345,10 +353,14 @@ void TrainPerspective::showSteps(const std::vector<StepReport>& steps)
 void TrainPerspective::showLatent()
 {
     const auto& fleet = m_workspace.open()->fleet;
+    const auto& details = m_workspace.details();
     const std::vector<std::size_t> vehicles = trainingVehicles(*fleet, VehicleClass::Healthy);
     const bool healthy =
         !vehicles.empty() && fleet->vehicles()[vehicles.front()].fault == FaultLabel::Healthy;
-    m_latent->setPoints(m_latentFeed.points(healthy ? LatentGroup::Healthy : LatentGroup::Unknown));
+    LatentSource source{*fleet, nullptr, healthy ? LatentGroup::Healthy : LatentGroup::Unknown};
+    if (details && details->of == m_workspace.open())
+        source.set = &details->snippets;
+    m_latent->setCloud(m_latentFeed.cloud(source));
 }
 
 void TrainPerspective::showBalance(const StepReport& report)
@@ -362,7 +374,10 @@ void TrainPerspective::showScores()
 {
     const auto& open = m_workspace.open();
     const Scored& scored = *m_workspace.scored();
-    m_latent->setPoints(latentPoints(*open->fleet, scored, latentPointLimit));
+    const QString run = QString::fromStdString(scored.runFolder.string());
+    const LatentVehicles vehicles =
+        latentVehicles(*open->fleet, m_runs->library().find(RunLibrary::idOf(run)));
+    m_latent->setCloud(latentCloud(*open->fleet, scored, vehicles, latentPointLimit));
 }
 
 void TrainPerspective::addMark(const ControlChange& change)

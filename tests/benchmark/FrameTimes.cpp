@@ -107,20 +107,62 @@ Measured losses(int frames)
     return ofPlot("losses of 1,000,000 steps", *panel.plot(), frames);
 }
 
+LatentCloud latentCloud(std::size_t snippets, int dimensions)
+{
+    LatentCloud cloud;
+    cloud.dimensions = dimensions;
+    for (std::size_t i = 0; i < snippets * static_cast<std::size_t>(dimensions); ++i) {
+        cloud.mean.push_back(static_cast<float>(noise(i) + noise(7 * i)));
+        cloud.variance.push_back(static_cast<float>(0.5 + 0.4 * noise(3 * i)));
+    }
+    for (std::size_t i = 0; i < snippets; ++i) {
+        LatentSnippet snippet;
+        snippet.snippet = static_cast<std::uint32_t>(i);
+        snippet.vehicle = static_cast<std::uint32_t>(i / 50);
+        snippet.group = i % 5 == 0 ? LatentGroup::Faulty : LatentGroup::Healthy;
+        cloud.snippets.push_back(snippet);
+    }
+    return cloud;
+}
+
+/// So that the view is not fitted again with every frame.
+void takeHold(PlotView& plot)
+{
+    QKeyEvent key(QEvent::KeyPress, Qt::Key_Minus, Qt::NoModifier);
+    QCoreApplication::sendEvent(&plot, &key);
+}
+
 Measured latent(int frames)
 {
     LatentPanel panel;
-    std::vector<LatentPoint> points(100'000);
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        points[i].mean = static_cast<float>(noise(i) + noise(7 * i));
-        points[i].variance = static_cast<float>(0.5 + 0.4 * noise(3 * i));
-        points[i].dimension = static_cast<int>(i % 8);
-        points[i].snippet = static_cast<std::uint32_t>(i / 8);
-        points[i].group = i % 5 == 0 ? LatentGroup::Faulty : LatentGroup::Healthy;
-    }
-    panel.setPoints(std::move(points));
+    panel.setCloud(latentCloud(12'500, 8));
     show(panel);
+    takeHold(*panel.plot());
     return ofPlot("latent view of 100,000 points", *panel.plot(), frames);
+}
+
+Measured latentPair(int frames)
+{
+    LatentPanel panel;
+    panel.setCloud(latentCloud(100'000, 2));
+    panel.setView({LatentProjection::Pair, {}, 0, 1});
+    panel.setCirclesShown(true);
+    show(panel);
+    takeHold(*panel.plot());
+    return ofPlot("two dimensions of 100,000 snippets, circles", *panel.plot(), frames);
+}
+
+/// As while a training goes on: every frame brings other points.
+Measured latentNews(int frames, const std::string& view, LatentProjection projection, int dimensions)
+{
+    LatentPanel panel;
+    const LatentCloud cloud = latentCloud(100'000 / static_cast<std::size_t>(dimensions), dimensions);
+    panel.setView({projection, {}, 0, 1});
+    show(panel);
+    return measure(view, frames, [&](int) {
+        panel.setCloud(cloud);
+        panel.plot()->replot(QCustomPlot::rpImmediateRefresh);
+    });
 }
 
 SeriesData seriesOf(std::size_t rows, std::size_t channels)
@@ -222,6 +264,17 @@ int main(int argc, char** argv)
     const std::vector<std::pair<const char*, std::function<Measured()>>> views{
         {"losses", [=] { return losses(frames); }},
         {"latent", [=] { return latent(frames); }},
+        {"latent-pair", [=] { return latentPair(frames); }},
+        {"latent-news",
+         [=] {
+             return latentNews(frames, "100,000 latent points set and drawn", LatentProjection::MeanVariance,
+                               8);
+         }},
+        {"latent-pca",
+         [=] {
+             return latentNews(frames, "PCA of 3,125 snippets in 32 dimensions set and drawn",
+                               LatentProjection::Principal, 32);
+         }},
         {"series", [=] { return series("series of 10,000,000 values (8 channels)", 1'250'000, 8, frames); }},
         {"whole-life",
          [=] { return series("series of a whole life (400,000 rows, 8 channels)", 400'000, 8, frames); }},

@@ -4,6 +4,7 @@
 #include "tests/widgets/GalleryExplain.h"
 #include "tests/widgets/GalleryEvaluate.h"
 #include "tests/widgets/GalleryImport.h"
+#include "tests/widgets/GalleryLatent.h"
 #include "tests/widgets/GalleryRuns.h"
 #include "widgets/AnnealingPanel.h"
 #include "widgets/ChannelTable.h"
@@ -82,7 +83,7 @@ QWidget* trainPage()
     annealing->append(story.points);
     annealing->setMarks(story.marks);
     auto* latent = new LatentPanel(page);
-    latent->setPoints(gallery::latentCloud(120, 8));
+    latent->setCloud(gallery::latentCloud(120, 8));
     latent->setSelectedSnippets({24, 48});
     auto* bars = new KlBarsPanel(page);
     bars->setDivergences({9.8, 7.1, 5.9, 4.2, 2.6, 1.1, 0.04, 0.02});
@@ -191,7 +192,7 @@ QWidget* extremesPage()
         nats.push_back(dimension % 5 == 0 ? 0.01 : 6.0 / (1 + dimension % 9));
     bars->setDivergences(nats);
     auto* latent = new LatentPanel(page);
-    latent->setPoints(gallery::latentCloud(12000, 8));
+    latent->setCloud(gallery::latentCloud(12000, 8));
     latent->setColour(LatentColour::Score);
     auto* grid = new QGridLayout(page);
     grid->setContentsMargins(8, 8, 8, 8);
@@ -323,6 +324,9 @@ int main(int argc, char** argv)
              folder.filePath("evaluate-no-labels" + end));
         draw(gallery::evaluatePage(EvaluateStory::Crowded), {1440, 830},
              folder.filePath("evaluate-crowded" + end));
+        draw(gallery::latentPage(160), {1280, 720}, folder.filePath("latent" + end));
+        draw(gallery::latentPage(12500), {1280, 720}, folder.filePath("latent-crowded" + end));
+        draw(gallery::latentUglyPage(), {1280, 720}, folder.filePath("latent-ugly" + end));
         draw(extremesPage(), {1280, 620}, folder.filePath("extremes" + end));
     }
     return 0;

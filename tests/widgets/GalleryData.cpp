@@ -56,27 +56,34 @@ TrainingStory trainingStory()
     return story;
 }
 
-std::vector<LatentPoint> latentCloud(int snippets, int dimensions)
+LatentCloud latentCloud(int snippets, int dimensions)
 {
     Noise noise(11);
-    std::vector<LatentPoint> points;
+    LatentCloud cloud;
+    cloud.dimensions = dimensions;
     for (int snippet = 0; snippet < snippets; ++snippet) {
         const bool faulty = snippet % 24 == 0;
+        LatentSnippet row;
+        row.snippet = static_cast<std::uint32_t>(snippet);
+        row.vehicle = static_cast<std::uint32_t>(snippet % 24);
+        row.group = faulty ? LatentGroup::Faulty : LatentGroup::Healthy;
+        row.split = faulty             ? LatentSplit::Unseen
+                    : snippet % 7 == 0 ? LatentSplit::Validation
+                                       : LatentSplit::Training;
+        const double age = static_cast<double>(snippet) / snippets;
+        row.mileageKm = static_cast<float>(8000.0 + 90000.0 * age);
         for (int dimension = 0; dimension < dimensions; ++dimension) {
-            LatentPoint point;
-            const double mean = noise() * (faulty ? 0.9 : 0.75) + (faulty ? 1.1 : 0.0);
+            const double drift = dimension == 0 ? 2.0 * age - 1.0 : 0.0;
+            const double mean = noise() * (faulty ? 0.9 : 0.75) + (faulty ? 1.1 : 0.0) + drift;
             const double variance =
                 std::max(0.03, (faulty ? 0.75 : 0.32) + 0.14 * noise() + 0.05 * mean * mean);
-            point.mean = static_cast<float>(mean);
-            point.variance = static_cast<float>(variance);
-            point.dimension = dimension;
-            point.snippet = static_cast<std::uint32_t>(snippet);
-            point.group = faulty ? LatentGroup::Faulty : LatentGroup::Healthy;
-            point.score = static_cast<float>(faulty ? 1.2 + 0.3 * noise() : 0.6 + 0.15 * noise());
-            points.push_back(point);
+            cloud.mean.push_back(static_cast<float>(mean));
+            cloud.variance.push_back(static_cast<float>(variance));
         }
+        row.score = static_cast<float>(faulty ? 1.2 + 0.3 * noise() : 0.6 + 0.15 * noise());
+        cloud.snippets.push_back(row);
     }
-    return points;
+    return cloud;
 }
 
 std::vector<VehicleRow> vehicles()

@@ -23,7 +23,7 @@ struct TrainingStory {
 };
 
 TrainingStory trainingStory();
-std::vector<LatentPoint> latentCloud(int snippets, int dimensions);
+LatentCloud latentCloud(int snippets, int dimensions);
 std::vector<VehicleRow> vehicles();
 LifeData life();
 SeriesData series();

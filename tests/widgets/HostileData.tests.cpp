@@ -1,7 +1,6 @@
 #include "tests/widgets/PanelProbe.h"
 #include "tests/widgets/SampleSeries.h"
 #include "widgets/KlBarsPanel.h"
-#include "widgets/LatentPanel.h"
 #include "widgets/LifePanel.h"
 #include "widgets/SeriesPanel.h"
 #include "widgets/VerdictPanel.h"
@@ -40,42 +39,6 @@ void moveTo(PlotView* plot, const QPointF& at)
 }
 
 } // namespace
-
-TEST_CASE("The latent view survives no points, one point, and points that are none")
-{
-    LatentPanel panel;
-    draw(panel.plot());
-    panel.setPoints({{0.5F, 0.5F, 0, 0, LatentGroup::Healthy, notANumberF}});
-    draw(panel.plot());
-    const float far = std::numeric_limits<float>::max();
-    panel.setPoints(
-        {{notANumberF, 1.0F}, {1.0F, std::numeric_limits<float>::infinity()}, {far, far}, {-far, -far}});
-    draw(panel.plot());
-    panel.setColour(LatentColour::Score);
-    draw(panel.plot());
-}
-
-TEST_CASE("A hundred thousand latent points are all drawn, and their selection is not echoed")
-{
-    LatentPanel panel;
-    QSignalSpy selected(&panel, &LatentPanel::snippetsSelected);
-    std::vector<LatentPoint> points(100'000);
-    for (std::size_t index = 0; index < points.size(); ++index)
-        points[index] = {static_cast<float>(std::sin(index)),
-                         0.5F,
-                         static_cast<int>(index % 8),
-                         static_cast<std::uint32_t>(index / 8),
-                         LatentGroup::Healthy,
-                         notANumberF};
-    panel.setPoints(points);
-    panel.setSelectedSnippets({1, 2, 3});
-    draw(panel.plot());
-    CHECK(panel.plot()->graph(0)->dataCount() == 100'000);
-    CHECK(selected.isEmpty());
-    panel.setDimension(3);
-    CHECK(panel.plot()->graph(0)->dataCount() == 12'500);
-    CHECK(panel.plot()->accessibleDescription().contains("12,500"));
-}
 
 TEST_CASE("The life survives no points, one point, endless scores and a threshold that is none")
 {
