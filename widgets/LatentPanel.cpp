@@ -53,6 +53,10 @@ LatentPanel::LatentPanel(QWidget* parent)
     themeChanged();
     m_plot->installEventFilter(this);
     connect(m_plot, &PlotView::beforeReplot, this, &LatentPanel::prepareFrame);
+    connect(m_plot, &QCustomPlot::afterLayout, this, [this] {
+        if (m_plot->isFitted())
+            fitAxes(); // one scale for both axes depends on the room that the layout has just given them
+    });
     connect(m_plot, &PlotView::themeChanged, this, &LatentPanel::themeChanged);
     connect(m_viewRow, &LatentViewRow::viewChosen, this, [this](const LatentView& view) {
         setView(view);
