@@ -64,14 +64,13 @@ std::optional<UsualScores> knownUsual(const std::filesystem::path& runFolder, QS
     }
 }
 
-/// For fleets in which nobody is known as healthy.
+/// For fleets in which nobody is known as healthy. Only of the fleet that the model has just learned from.
 void keepUsual(const std::filesystem::path& runFolder, const FleetRanking& ranking, QString& notice)
 {
-    if (runFolder.empty() || ranking.limitsFrom == LimitsFrom::TrainedOn || ranking.usual.vehicles == 0)
+    if (runFolder.empty() || ranking.usual.vehicles == 0)
         return;
     try {
-        if (ranking.limitsFrom == LimitsFrom::HealthyHere || !loadUsualScores(runFolder))
-            saveUsualScores(realFileSystem(), runFolder, ranking.usual);
+        saveUsualScores(realFileSystem(), runFolder, ranking.usual);
     } catch (const Error& error) {
         notice = QString::fromUtf8(error.what());
     }
@@ -256,7 +255,8 @@ void Workspace::scoreWith(const std::shared_ptr<TrainedModel>& model, const std:
              scored->runFolder = runFolder;
              scored->scores = scoreFleet(*scored->model, *fleet, {}, progress, cancel);
              scored->ranking = rankVehicles(*fleet, scored->scores, {}, knownUsual(runFolder, *notice));
-             keepUsual(runFolder, scored->ranking, *notice);
+             if (model)
+                 keepUsual(runFolder, scored->ranking, *notice);
              *parcel = scored;
          },
          [this, parcel, notice, open = m_open] {

@@ -86,10 +86,10 @@ public:
     /// What the person said of vehicles goes before the labels of the data.
     void setAnnotations(std::vector<Annotation> annotations);
 
-    /// Scores the open fleet and ranks its vehicles. What is usual is kept in the folder of the run.
+    /// With what was just learned from the open fleet; what is usual in it is kept in the folder of the run.
     void score(const std::shared_ptr<TrainedModel>& model, const std::filesystem::path& runFolder = {});
 
-    /// The same with the newest intact checkpoint of a run.
+    /// With the newest intact checkpoint of a run, whatever fleet that has learned from.
     void scoreRun(const std::filesystem::path& runFolder);
 
     /// The segment row by row, told by segmentReady().

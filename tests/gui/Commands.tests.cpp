@@ -88,7 +88,7 @@ TEST_CASE("No two actions of a window have the same key while both are on view")
     MainWindow window;
     window.show();
     REQUIRE(QTest::qWaitForWindowActive(&window));
-    for (const Qt::Key perspective : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) {
+    for (const Qt::Key perspective : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4}) {
         QTest::keyClick(&window, perspective, Qt::ControlModifier);
         std::map<QString, QString> byKey;
         for (const Command& command : commandsOf(window)) {

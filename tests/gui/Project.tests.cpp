@@ -221,3 +221,27 @@ TEST_CASE("A file that is no project is refused in a sentence, and the open one 
     CHECK(box->text().contains(QStringLiteral("not a database")));
     CHECK(window.project().contents().file == folder / "p.dyad");
 }
+
+TEST_CASE("A run keeps the limits of the vehicles that it learned from when it scores another fleet")
+{
+    const TemporaryFolder folder;
+    std::filesystem::create_directories(folder / "other");
+    MainWindow window;
+    openProject(window, folder / "p.dyad", false);
+    openFleet(window, writeFleet(folder.path()));
+    train(window);
+    const std::filesystem::path run = window.workspace().scored()->runFolder;
+    const std::string learned = loadText(run / "usual.json");
+    SimulationOptions options;
+    options.vehicles = 8;
+    options.faulty = 2;
+    options.segments = 4;
+    options.seed = 9;
+    saveFleet(realFileSystem(), folder / "other" / "o.fleet.h5", simulateFleet(options).fleet, {});
+    window.workspace().openFleetFile(pathOf(folder / "other" / "o.fleet.h5"));
+    REQUIRE(waitFor([&] { return window.workspace().open()->fleet->vehicles().size() == 8; }));
+    window.workspace().scoreRun(run);
+    REQUIRE(waitFor([&] { return window.workspace().scored() != nullptr; }));
+    CHECK(window.workspace().scored()->ranking.vehicles.size() == 8);
+    CHECK(loadText(run / "usual.json") == learned);
+}
