@@ -8,8 +8,20 @@
 namespace dyad
 {
 
+namespace
+{
+
+bool isNumber(const LabelledScore& score)
+{
+    return !std::isnan(score.score);
+}
+
+} // namespace
+
 double auroc(std::span<const LabelledScore> scores)
 {
+    if (!std::all_of(scores.begin(), scores.end(), isNumber))
+        return std::numeric_limits<double>::quiet_NaN(); // a score that is not a number has no place
     std::vector<LabelledScore> sorted(scores.begin(), scores.end());
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.score < b.score; });
     double healthyBelow = 0;
@@ -21,8 +33,6 @@ double auroc(std::span<const LabelledScore> scores)
         double faultyHere = 0;
         for (; end < sorted.size() && sorted[end].score == sorted[begin].score; ++end)
             (sorted[end].isFaulty ? faultyHere : healthyHere) += 1;
-        if (end == begin)
-            return std::numeric_limits<double>::quiet_NaN(); // a score that is not a number has no place
         wins += faultyHere * (healthyBelow + 0.5 * healthyHere);
         healthyBelow += healthyHere;
         faulty += faultyHere;
@@ -47,6 +57,9 @@ double averagePrecision(std::span<const LabelledScore> scores)
 std::vector<RocPoint> rocCurve(std::span<const LabelledScore> scores)
 {
     std::vector<LabelledScore> sorted(scores.begin(), scores.end());
+    for (LabelledScore& score : sorted)
+        if (!isNumber(score))
+            score.score = -std::numeric_limits<double>::infinity(); // below every line that can be drawn
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
     const auto faulty = static_cast<double>(
         std::count_if(sorted.begin(), sorted.end(), [](const LabelledScore& s) { return s.isFaulty; }));

@@ -170,3 +170,16 @@ TEST_CASE("Costs that mean nothing are refused as usage")
           }) == "The costs of a fault and of an inspection are numbers from 0 up.");
     CHECK(refusalOf(ErrorKind::Usage, [] { validate({0.1, 1.0, std::nan("")}); }) != "not refused");
 }
+
+TEST_CASE("A score that is not a number gives no AUROC and lies below every line of the curve")
+{
+    const double none = std::nan("");
+    const std::vector<LabelledScore> scores{{3, true}, {none, true}, {2, false}, {none, false}, {1, true}};
+    CHECK(std::isnan(auroc(scores)));
+    const std::vector<RocPoint> curve = rocCurve(scores);
+    REQUIRE(curve.size() >= 4);
+    CHECK(curve[1].recall == Approx(1.0 / 3));
+    CHECK(curve[2].falseAlarmRate == Approx(0.5));
+    CHECK(curve[3].flagged == 3);
+    CHECK(curve.back().flagged == 5);
+}
