@@ -1,5 +1,6 @@
 #include "widgets/AnnealingPanel.h"
 
+#include "widgets/ColumnGraph.h"
 #include "widgets/Numbers.h"
 #include "widgets/PlotReadout.h"
 #include "widgets/PlotTickers.h"
@@ -52,11 +53,10 @@ void AnnealingPanel::build()
     m_plot->styleRect(rect, Qt::Horizontal);
     rect->setMinimumMargins(QMargins(40, 20, 16, 2));
     rect->axis(QCPAxis::atLeft)->setTicker(QSharedPointer<CompactTicker>::create(3));
-    m_elapsedLine = m_plot->addGraph();
-    m_toCome = m_plot->addGraph();
-    m_previewLine = m_plot->addGraph();
-    for (QCPGraph* graph : {m_elapsedLine, m_toCome, m_previewLine})
-        graph->setSelectable(QCP::stNone);
+    for (QCPGraph** line : {&m_elapsedLine, &m_toCome, &m_previewLine}) {
+        *line = new ColumnGraph(m_plot->xAxis, m_plot->yAxis);
+        (*line)->setSelectable(QCP::stNone);
+    }
     m_nowLine = m_plot->addLine(rect, Qt::Vertical);
     m_nowText = m_plot->addText(rect, Qt::AlignLeft | Qt::AlignBottom);
     m_nowText->position->setTypeX(QCPItemPosition::ptPlotCoords);

@@ -20,7 +20,7 @@ bool comesBefore(const SeriesPoint& point, double x)
 
 } // namespace
 
-const ExtremesSeries::Bucket ExtremesSeries::emptyBucket{infinity, -infinity, 0, 0};
+const ExtremesSeries::Bucket ExtremesSeries::emptyBucket{infinity, -infinity, 0, 0, 0};
 
 void ExtremesSeries::append(double x, double y)
 {
@@ -70,8 +70,10 @@ void ExtremesSeries::climb(std::size_t index)
         }
         auto& buckets = m_levels[level];
         const std::size_t bucket = index >> (bucketShift * (level + 1));
-        if (bucket == buckets.size())
+        if (bucket == buckets.size()) {
             buckets.push_back(emptyBucket);
+            buckets.back().x = m_points[index].x;
+        }
         include(buckets[bucket], point, m_points[index].y);
         below = buckets.size();
     }
@@ -80,31 +82,38 @@ void ExtremesSeries::climb(std::size_t index)
 void ExtremesSeries::buildLevel()
 {
     std::vector<Bucket> buckets;
-    const auto parentOf = [&buckets](std::size_t child) -> Bucket& {
-        if (child >> bucketShift == buckets.size())
+    const auto parentOf = [&buckets](std::size_t child, double x) -> Bucket& {
+        if (child >> bucketShift == buckets.size()) {
             buckets.push_back(emptyBucket);
+            buckets.back().x = x;
+        }
         return buckets.back();
     };
     if (m_levels.empty()) {
         for (std::size_t index = 0; index < m_points.size(); ++index)
-            include(parentOf(index), static_cast<std::uint32_t>(index), m_points[index].y);
+            include(parentOf(index, m_points[index].x), static_cast<std::uint32_t>(index), m_points[index].y);
     } else {
         for (std::size_t child = 0; child < m_levels.back().size(); ++child)
-            include(parentOf(child), m_levels.back()[child]);
+            include(parentOf(child, m_levels.back()[child].x), m_levels.back()[child]);
     }
     m_levels.push_back(std::move(buckets));
 }
 
-void ExtremesSeries::emitGroup(const Bucket& group, std::size_t first, std::vector<SeriesPoint>& out) const
+void ExtremesSeries::emitGroup(const Bucket& group, double x, bool isNarrow,
+                               std::vector<SeriesPoint>& out) const
 {
     if (group.low > group.high) {
-        out.push_back({m_points[first].x, std::numeric_limits<double>::quiet_NaN()});
+        out.push_back({x, std::numeric_limits<double>::quiet_NaN()});
         return;
     }
-    const auto [earlier, later] = std::minmax(group.smallest, group.largest);
-    out.push_back(m_points[earlier]);
-    if (later != earlier)
-        out.push_back(m_points[later]);
+    const bool risesFirst = group.smallest <= group.largest;
+    // The points themselves lie far apart in memory: where nobody can see it they are left alone.
+    const auto placeOf = [&](std::uint32_t point) { return isNarrow ? x : m_points[point].x; };
+    const SeriesPoint low{placeOf(group.smallest), group.low};
+    const SeriesPoint high{placeOf(group.largest), group.high};
+    out.push_back(risesFirst ? low : high);
+    if (group.smallest != group.largest)
+        out.push_back(risesFirst ? high : low);
 }
 
 std::vector<SeriesPoint> ExtremesSeries::visible(double from, double to, int pixels) const
@@ -126,20 +135,35 @@ std::vector<SeriesPoint> ExtremesSeries::visible(double from, double to, int pix
     out.reserve(2 * groups + 2);
     out.push_back(m_points[first]);
     // Borders on whole buckets, as far as that is finer than a pixel, spare most single points.
-    std::size_t grain = 1;
-    while (grain << (bucketShift + 2) <= count / groups)
-        grain <<= bucketShift;
+    std::size_t level = 0;
+    while (std::size_t{1} << (bucketShift * (level + 1) + 2) <= count / groups)
+        ++level;
+    const std::size_t grain = std::size_t{1} << (bucketShift * level);
     const auto border = [=](std::size_t group) {
         const std::size_t exact = first + count * group / groups;
         return group == 0 || group == groups ? exact : exact / grain * grain;
     };
+    // Groups are as wide as a pixel where points lie evenly, or a little wider.
+    const double pixel = (to - from) / static_cast<double>(groups);
+    double x = m_points[first].x;
     for (std::size_t group = 0; group < groups; ++group) {
-        const std::size_t low = border(group);
         const std::size_t high = border(group + 1);
-        emitGroup(extremesOf(low, high), low, out);
+        const double next = startOf(std::min(high, last - 1), level);
+        emitGroup(extremesOf(border(group), high), x, next - x <= 1.5 * pixel, out);
+        x = next;
     }
     out.push_back(m_points[last - 1]);
     return out;
+}
+
+/// The x of a point. That of one which begins a bucket is read there, beside the extremes that are wanted
+/// too: the points themselves lie far apart in memory.
+double ExtremesSeries::startOf(std::size_t index, std::size_t level) const
+{
+    const std::size_t bucket = index >> (bucketShift * level);
+    return level > 0 && level <= m_levels.size() && bucket << (bucketShift * level) == index
+               ? m_levels[level - 1][bucket].x
+               : m_points[index].x;
 }
 
 ExtremesSeries::Bucket ExtremesSeries::extremesOf(std::size_t first, std::size_t last) const

@@ -28,7 +28,8 @@ public:
     const SeriesPoint& operator[](std::size_t index) const { return m_points[index]; }
     const SeriesPoint& back() const { return m_points.back(); }
 
-    /// Points in drawing order for the range and one neighbour on each side, at most about two a pixel.
+    /// Points in drawing order for the range and one neighbour on each side, at most about two a pixel. Of
+    /// those that lie within less than a pixel, all have the x of their first.
     std::vector<SeriesPoint> visible(double from, double to, int pixels) const;
 
     struct Extremes {
@@ -48,17 +49,19 @@ private:
     struct Bucket {
         double low;             ///< +infinity: no point has a value
         double high;            ///< -infinity likewise
+        double x;               ///< of its first point
         std::uint32_t smallest; ///< index of the point
         std::uint32_t largest;
     };
     static const Bucket emptyBucket;
 
+    double startOf(std::size_t index, std::size_t level) const;
     void climb(std::size_t index);
     void buildLevel();
     static void include(Bucket& bucket, std::uint32_t index, double y);
     static void include(Bucket& bucket, const Bucket& other);
     Bucket extremesOf(std::size_t first, std::size_t last) const;
-    void emitGroup(const Bucket& group, std::size_t first, std::vector<SeriesPoint>& out) const;
+    void emitGroup(const Bucket& group, double x, bool isNarrow, std::vector<SeriesPoint>& out) const;
 
     std::vector<SeriesPoint> m_points;
     std::vector<std::vector<Bucket>> m_levels;

@@ -1,5 +1,6 @@
 #include "widgets/LossLane.h"
 
+#include "widgets/ColumnGraph.h"
 #include "widgets/Numbers.h"
 #include "widgets/PlotTickers.h"
 #include "widgets/StackedPlot.h"
@@ -41,9 +42,6 @@ LossLane::LossLane(PlotView* plot, QString name, QString note, QColor Theme::*co
     m_rect->axis(QCPAxis::atLeft)->setTicker(QSharedPointer<CompactTicker>::create(3));
     m_rect->setRangeZoomAxes(m_rect->axis(QCPAxis::atBottom), nullptr);
     m_rect->setRangeDragAxes(m_rect->axis(QCPAxis::atBottom), nullptr);
-    // Raw losses fill their pixel columns from lowest to highest: smooth edges would cost much and show
-    // nothing.
-    m_rawLine->setAntialiased(false);
     m_title->setText(m_name);
     m_title->setPadding(QMargins(0, 0, 6, 3));
     m_noteText->setText(m_note);
@@ -58,8 +56,8 @@ LossLane::LossLane(PlotView* plot, QString name, QString note, QColor Theme::*co
 
 QCPGraph* LossLane::addGraph(bool againstBeta)
 {
-    auto* graph = m_plot->addGraph(m_rect->axis(QCPAxis::atBottom),
-                                   m_rect->axis(againstBeta ? QCPAxis::atRight : QCPAxis::atLeft));
+    auto* graph = new ColumnGraph(m_rect->axis(QCPAxis::atBottom),
+                                  m_rect->axis(againstBeta ? QCPAxis::atRight : QCPAxis::atLeft));
     graph->setSelectable(QCP::stNone);
     return graph;
 }

@@ -33,6 +33,7 @@ PlotView::PlotView(const QString& objectName, const QString& accessibleName, QWi
     setPlottingHint(QCP::phFastPolylines); // a long polyline of a wide pen is ten times slower
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     setBackground(m_theme.ground);
+    layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical); // unused here: one picture less to fill
     styleRect(axisRect(), Qt::Horizontal | Qt::Vertical);
     connect(this, &QCustomPlot::beforeReplot, this, &PlotView::fitTickCounts);
 }

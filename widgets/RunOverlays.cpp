@@ -1,5 +1,6 @@
 #include "widgets/RunOverlays.h"
 
+#include "widgets/ColumnGraph.h"
 #include "widgets/Numbers.h"
 #include "widgets/StackedPlot.h"
 
@@ -54,7 +55,7 @@ void RunOverlays::set(std::vector<LossOverlay> overlays)
         Drawn drawn{
             std::move(overlay), {}, m_plot->addText(m_rects.front(), Qt::AlignRight | Qt::AlignBottom)};
         for (QCPAxisRect* rect : m_rects) {
-            QCPGraph* line = m_plot->addGraph(rect->axis(QCPAxis::atBottom), rect->axis(QCPAxis::atLeft));
+            QCPGraph* line = new ColumnGraph(rect->axis(QCPAxis::atBottom), rect->axis(QCPAxis::atLeft));
             line->setSelectable(QCP::stNone);
             line->setLayer(QLatin1String(layerName));
             drawn.lines.push_back(line);

@@ -1,5 +1,6 @@
 #include "widgets/ScoreLane.h"
 
+#include "widgets/ColumnGraph.h"
 #include "widgets/Numbers.h"
 #include "widgets/PlotTickers.h"
 #include "widgets/StackedPlot.h"
@@ -48,29 +49,45 @@ void HeatItem::setColours(const QColor& cold, const QColor& hot)
     m_hot = hot;
 }
 
-void HeatItem::draw(QCPPainter* painter)
+/// NaN where no row has a score. A row lasts until the next one, where that is in another column.
+std::vector<double> HeatItem::highestByColumn() const
 {
     const QCPAxis* time = m_rect->axis(QCPAxis::atBottom);
+    const int width = m_rect->width();
+    std::vector<double> highest(static_cast<std::size_t>(std::max(1, width)), std::nan(""));
+    int column = 0;
+    double score = std::nan("");
+    bool isBefore = true;
+    const auto raise = [&](int at) {
+        auto& before = highest[static_cast<std::size_t>(at)];
+        before = std::fmax(before, score);
+    };
+    for (const SeriesPoint& point : m_scores->visible(time->range().lower, time->range().upper, width)) {
+        const double place = std::clamp(time->coordToPixel(point.x) - m_rect->left(), -1.0, width + 0.0);
+        const int here = static_cast<int>(std::floor(place));
+        for (; column < std::min(here, width) && !isBefore; ++column)
+            raise(column);
+        isBefore = false;
+        column = std::clamp(here, 0, width);
+        score = point.y;
+        if (here >= 0 && here < width)
+            raise(here);
+    }
+    return highest;
+}
+
+void HeatItem::draw(QCPPainter* painter)
+{
     if (m_scores->empty())
         return;
-    painter->setAntialiasing(false);
-    const double first = (*m_scores)[0].x;
-    const double last = m_scores->back().x;
-    for (int x = m_rect->left(); x <= m_rect->right(); ++x) {
-        const double from = time->pixelToCoord(x);
-        const double to = time->pixelToCoord(x + 1);
-        if (to < first || from > last)
-            continue;
-        auto extremes = m_scores->extremes(from, to);
-        double score = extremes.largest;
-        if (extremes.smallest > extremes.largest) // no row starts in this column
-            score = (*m_scores)[m_scores->nearest((from + to) / 2)].y;
-        if (std::isnan(score))
-            continue;
-        const double heat = std::clamp(score / m_fullHeat, 0.0, 1.0);
-        painter->fillRect(QRectF(x, m_rect->top(), 1, m_rect->height()),
-                          blend(m_cold, m_hot, 0.05 + 0.95 * heat));
-    }
+    const std::vector<double> scores = highestByColumn();
+    QImage columns(std::max(1, m_rect->width()), 1, QImage::Format_ARGB32_Premultiplied);
+    columns.fill(Qt::transparent);
+    for (int x = 0; x < columns.width(); ++x)
+        if (const double score = scores[static_cast<std::size_t>(x)]; std::isfinite(score))
+            columns.setPixelColor(
+                x, 0, blend(m_cold, m_hot, 0.05 + 0.95 * std::clamp(score / m_fullHeat, 0.0, 1.0)));
+    painter->drawImage(m_rect->rect(), columns);
 }
 
 ScoreLane::ScoreLane(PlotView* plot, const SeriesData& series, const Stretches* unscored)
@@ -81,7 +98,7 @@ ScoreLane::ScoreLane(PlotView* plot, const SeriesData& series, const Stretches* 
     , m_heat(new HeatItem(m_stripRect, &m_scores))
     , m_hatch(new HatchItem(m_lineRect))
     , m_stripHatch(new HatchItem(m_stripRect))
-    , m_line(plot->addGraph(m_lineRect->axis(QCPAxis::atBottom), m_lineRect->axis(QCPAxis::atLeft)))
+    , m_line(new ColumnGraph(m_lineRect->axis(QCPAxis::atBottom), m_lineRect->axis(QCPAxis::atLeft)))
     , m_thresholdLine(plot->addLine(m_lineRect, Qt::Horizontal))
     , m_thresholdText(plot->addText(m_lineRect, Qt::AlignLeft | Qt::AlignBottom))
     , m_name(plot->addText(m_lineRect, Qt::AlignLeft | Qt::AlignTop))

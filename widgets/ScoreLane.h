@@ -22,6 +22,8 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
+    std::vector<double> highestByColumn() const;
+
     QCPAxisRect* m_rect;
     const ExtremesSeries* m_scores;
     double m_fullHeat = 1.0;

@@ -1,5 +1,6 @@
 #include "widgets/SeriesLane.h"
 
+#include "widgets/ColumnGraph.h"
 #include "widgets/PlotTickers.h"
 #include "widgets/StackedPlot.h"
 
@@ -97,7 +98,7 @@ SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const std::
 
 QCPGraph* SeriesLane::addGraph()
 {
-    auto* graph = m_plot->addGraph(m_rect->axis(QCPAxis::atBottom), m_rect->axis(QCPAxis::atLeft));
+    auto* graph = new ColumnGraph(m_rect->axis(QCPAxis::atBottom), m_rect->axis(QCPAxis::atLeft));
     graph->setSelectable(QCP::stNone);
     return graph;
 }

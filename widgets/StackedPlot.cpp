@@ -9,47 +9,6 @@
 namespace dyad
 {
 
-namespace
-{
-
-constexpr const char* sparsePen = "sparsePen";
-
-/// Whether a line goes up and down so much that it fills its pixels: what is seen is a band, not a line.
-bool isBand(const QCPGraph& graph, const QVector<QCPGraphData>& data, int pixels)
-{
-    constexpr double pixelsToFill = 6.0; // up or down, for every one along
-    if (data.size() <= pixels)
-        return false;
-    double travelled = 0;
-    double last = std::numeric_limits<double>::quiet_NaN();
-    for (const QCPGraphData& point : data) {
-        const double y = graph.valueAxis()->coordToPixel(point.value);
-        if (std::isfinite(y) && std::isfinite(last))
-            travelled += std::abs(y - last);
-        last = y;
-    }
-    return travelled > pixelsToFill * pixels;
-}
-
-/// The edges of a band nobody sees: then the thinnest pen, which is drawn ten times faster than a wide,
-/// smooth or dashed one.
-void suitPen(QCPGraph* graph, bool isDense)
-{
-    const bool isThin = graph->pen().isCosmetic();
-    if (isDense && !isThin && graph->pen().style() != Qt::NoPen) {
-        graph->setProperty(sparsePen, graph->pen());
-        QPen thin(graph->pen().color(), 1);
-        thin.setCosmetic(true);
-        graph->setPen(thin);
-        graph->setAntialiased(false);
-    } else if (!isDense && isThin) {
-        graph->setPen(graph->property(sparsePen).value<QPen>());
-        graph->setAntialiased(true);
-    }
-}
-
-} // namespace
-
 void showVisible(QCPGraph* graph, const ExtremesSeries& series)
 {
     const QCPAxis* axis = graph->keyAxis();
@@ -64,7 +23,6 @@ void showVisible(QCPGraph* graph, const ExtremesSeries& series)
         data.append({point.x, drawable ? point.y : std::numeric_limits<double>::quiet_NaN()});
     }
     graph->data()->set(data, true);
-    suitPen(graph, isBand(*graph, data, pixels));
 }
 
 QPen linePen(const QColor& colour, double width, Qt::PenStyle style)

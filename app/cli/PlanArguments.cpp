@@ -33,7 +33,7 @@ void chooseDevice(TrainingPlan& plan, const std::string& name)
 {
     if (!name.empty())
         choose(plan, *findPlanChoice("device"), name);
-    deviceFor(plan.device);
+    deviceFor(plan.device, hasCuda());
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "app/cli/QueueText.h"
 #include "core/data/import/FailureTimes.h"
 #include "core/scoring/Confounder.h"
+#include "core/scoring/RowTable.h"
 #include "core/scoring/ScoreTables.h"
 #include "core/training/ModelFile.h"
 

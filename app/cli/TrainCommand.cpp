@@ -5,7 +5,7 @@
 #include "core/scoring/SnippetScorer.h"
 #include "core/scoring/UsualScores.h"
 #include "core/scoring/VehicleScore.h"
-#include "core/training/RunFolder.h"
+#include "core/training/RunFiles.h"
 #include "core/training/Trainer.h"
 
 #include <iomanip>

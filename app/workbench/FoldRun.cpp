@@ -1,6 +1,7 @@
 #include "app/workbench/FoldRun.h"
 
 #include "core/base/FileSystem.h"
+#include "core/learning/Learning.h"
 #include "core/scoring/EvaluationFolder.h"
 
 #include <QMetaObject>
@@ -101,7 +102,7 @@ void FoldRun::start(const FoldOrder& order)
 void FoldRun::work(const FoldOrder& order, const CancelToken& cancel)
 {
     const Relay relay(*this);
-    const auto baselines = evaluateBaselines(
+    const auto baselines = learning().evaluateBaselines(
         order.plan, order.fleet, order.options,
         [&](const Progress& now) { relay.tell(now.stage, shareOfBaselines * now.fraction); }, cancel);
     QMetaObject::invokeMethod(
@@ -112,7 +113,7 @@ void FoldRun::work(const FoldOrder& order, const CancelToken& cancel)
             this, [this, notice = QString::fromStdString(folder.notice())] { Q_EMIT noticed(notice); },
             Qt::QueuedConnection);
     Keeper keeper(folder, order.options.cost, *this);
-    evaluate(
+    learning().evaluate(
         order.plan, order.fleet, order.options, &keeper,
         [&](const Progress& now) {
             relay.tell(now.stage, shareOfBaselines + (1 - shareOfBaselines) * now.fraction);

@@ -2,7 +2,7 @@
 //                               dyad-workbench report --run DIR --data DATA [--vehicle V] --to FILE
 #include "app/workbench/MainWindow.h"
 #include "app/workbench/report/ReportCommand.h"
-#include "core/training/RunFolder.h"
+#include "core/training/RunFiles.h"
 #include "widgets/Theme.h"
 
 #include <QApplication>

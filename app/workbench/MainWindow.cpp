@@ -11,7 +11,7 @@
 #include "app/workbench/RunDesk.h"
 #include "app/workbench/TrainPerspective.h"
 #include "app/workbench/WindowMenus.h"
-#include "core/training/RunFolder.h"
+#include "core/training/RunFiles.h"
 #include "widgets/RunControls.h"
 #include "widgets/StatusStrip.h"
 #include "widgets/Theme.h"

@@ -3,6 +3,7 @@
 #include "app/workbench/PlanNotes.h"
 #include "app/workbench/PlanWords.h"
 #include "core/base/Error.h"
+#include "core/learning/Learning.h"
 #include "core/training/PlanChoices.h"
 #include "core/training/PlanParameters.h"
 
@@ -85,7 +86,7 @@ TrainingPlan changedPlan(TrainingPlan plan, const QString& key, double value)
     if (name == "epochs")
         plan.minimumSteps = 0;
     if (name == "device")
-        deviceFor(plan.device);
+        deviceFor(plan.device, learning().hasCuda());
     validate(plan);
     return plan;
 }

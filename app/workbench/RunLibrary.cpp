@@ -1,6 +1,6 @@
 #include "app/workbench/RunLibrary.h"
 
-#include "core/training/RunFolder.h"
+#include "core/training/RunFiles.h"
 #include "core/training/RunShelf.h"
 
 #include <QDir>

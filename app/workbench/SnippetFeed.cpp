@@ -1,5 +1,7 @@
 #include "app/workbench/SnippetFeed.h"
 
+#include "core/learning/Learning.h"
+
 namespace dyad
 {
 
@@ -115,7 +117,7 @@ void SnippetFeed::askModel()
     m_job.run([this, scored = m_workspace.scored(), open = m_workspace.open(),
                request = m_request](const CancelToken&) -> LatestJob::Deliver {
         const SnippetPreview preview =
-            previewSnippet(*scored->model, *open->fleet, scored->scores.set, request);
+            learning().previewSnippet(*scored->model, *open->fleet, scored->scores.set, request);
         return [this, preview] { receive(preview); };
     });
 }

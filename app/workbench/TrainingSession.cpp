@@ -1,6 +1,7 @@
 #include "app/workbench/TrainingSession.h"
 
 #include "app/workbench/WindowFirst.h"
+#include "core/learning/Learning.h"
 
 #include <QDir>
 #include <QMetaObject>
@@ -75,20 +76,20 @@ TrainingResult TrainingSession::trainAnew(const TrainingPlan& plan, const std::s
                                           const std::filesystem::path& runFolder)
 {
     const TrainingData data = prepareTraining(plan, fleet, trainingVehicles(*fleet, plan.vehicles));
-    const PlannedRun run = planRun(plan, data);
+    const PlannedRun run = learning().planRun(plan, data);
     m_controls->rebase(plan.live, run.plan.live);
     TrainerOptions options;
     options.runFolder = runFolder;
-    return train(run, data, *m_controls, m_buffer, options);
+    return learning().train(run, data, *m_controls, m_buffer, options);
 }
 
 TrainingResult TrainingSession::goOn(const std::filesystem::path& runFolder,
                                      const std::shared_ptr<const Fleet>& fleet, const LiveSettings& shown)
 {
-    const auto point = std::make_shared<const ResumePoint>(loadResumePoint(runFolder));
+    const auto point = std::make_shared<const ResumePoint>(learning().loadResumePoint(runFolder));
     const TrainingData data =
         prepareTraining(point->plan, fleet, trainingVehicles(*fleet, point->plan.vehicles));
-    const PlannedRun run = planResume(*point, data);
+    const PlannedRun run = learning().planResume(*point, data);
     const TrainingState state = point->state();
     auto resumed = std::make_shared<ResumedRun>();
     resumed->step = state.step;
@@ -103,7 +104,7 @@ TrainingResult TrainingSession::goOn(const std::filesystem::path& runFolder,
     TrainerOptions options;
     options.runFolder = runFolder;
     options.resumeFrom = point;
-    return train(run, data, *m_controls, m_buffer, options);
+    return learning().train(run, data, *m_controls, m_buffer, options);
 }
 
 void TrainingSession::end(const std::shared_ptr<TrainingResult>& result, const QString& failure)

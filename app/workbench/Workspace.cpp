@@ -2,11 +2,10 @@
 
 #include "core/base/Error.h"
 #include "core/data/store/FleetStore.h"
+#include "core/learning/Learning.h"
 #include "core/scoring/UsualScores.h"
 #include "core/simulation/DemoFleet.h"
-#include "core/training/ModelFile.h"
 #include "core/training/PlanFile.h"
-#include "core/training/Trainer.h"
 #include "core/training/TrainingData.h"
 
 #include <QDateTime>
@@ -49,7 +48,7 @@ std::shared_ptr<const OpenFleet> describe(const QString& name, const std::filesy
 
 std::shared_ptr<TrainedModel> modelOf(const std::filesystem::path& runFolder, QString& notice)
 {
-    const LoadedModel loaded = loadModel(runFolder);
+    const LoadedModel loaded = learning().loadModel(runFolder);
     notice = QString::fromStdString(loaded.notice);
     return loaded.model;
 }
@@ -215,7 +214,7 @@ void Workspace::measurePlan()
          [planned, refusal, plan = m_plan, fleet = m_labelled](const ProgressCallback&, const CancelToken&) {
              try {
                  const std::vector<std::size_t> vehicles = trainingVehicles(*fleet, plan.vehicles);
-                 *planned = planRun(plan, prepareTraining(plan, fleet, vehicles));
+                 *planned = learning().planRun(plan, prepareTraining(plan, fleet, vehicles));
              } catch (const Error& error) {
                  *refusal = QString::fromUtf8(error.what());
              }
@@ -253,8 +252,9 @@ void Workspace::scoreWith(const std::shared_ptr<TrainedModel>& model, const std:
              auto scored = std::make_shared<Scored>();
              scored->model = model ? model : modelOf(runFolder, *notice);
              scored->runFolder = runFolder;
-             scored->scores = scoreFleet(*scored->model, *fleet, {}, progress, cancel);
-             scored->ranking = rankVehicles(*fleet, scored->scores, {}, knownUsual(runFolder, *notice));
+             scored->scores = learning().scoreFleet(*scored->model, *fleet, {}, progress, cancel);
+             scored->ranking =
+                 learning().rankVehicles(*fleet, scored->scores, {}, knownUsual(runFolder, *notice));
              if (model)
                  keepUsual(runFolder, scored->ranking, *notice);
              *parcel = scored;
@@ -279,7 +279,7 @@ void Workspace::requestSegment(std::size_t segment)
         {tr("Reconstructing a charging session"),
          [parcel, segment, open = m_open, scored = m_scored](const ProgressCallback&, const CancelToken&) {
              *parcel = std::make_shared<SegmentReconstruction>(
-                 reconstructSegment(*scored->model, *open->fleet, scored->scores.set, segment));
+                 learning().reconstructSegment(*scored->model, *open->fleet, scored->scores.set, segment));
          },
          [this, parcel, segment, scored = m_scored] {
              if (scored == m_scored)

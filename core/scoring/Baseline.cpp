@@ -3,7 +3,6 @@
 #include <torch/torch.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -12,8 +11,6 @@ namespace dyad
 namespace
 {
 
-constexpr std::array baselines{Baseline::Variation, Baseline::SpreadRange, Baseline::SpreadSlope,
-                               Baseline::SpreadGrowth, Baseline::Pca};
 constexpr std::string_view highestCell = "max_single_volt";
 constexpr std::string_view lowestCell = "min_single_volt";
 
@@ -135,36 +132,6 @@ FleetScores scoreByPca(const TrainingData& data, const CancelToken& cancel)
 }
 
 } // namespace
-
-std::span<const Baseline> allBaselines()
-{
-    return baselines;
-}
-
-std::string_view nameOf(Baseline baseline)
-{
-    switch (baseline) {
-    case Baseline::Variation:
-        return "variation";
-    case Baseline::SpreadRange:
-        return "spread-range";
-    case Baseline::SpreadSlope:
-        return "spread-slope";
-    case Baseline::SpreadGrowth:
-        return "spread-growth";
-    case Baseline::Pca:
-        break;
-    }
-    return "pca";
-}
-
-std::optional<Baseline> baselineNamed(std::string_view name)
-{
-    for (const Baseline baseline : baselines)
-        if (nameOf(baseline) == name)
-            return baseline;
-    return std::nullopt;
-}
 
 VehicleMeasure measureOf(Baseline baseline)
 {

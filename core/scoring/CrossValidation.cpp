@@ -100,36 +100,7 @@ private:
     std::vector<Fold> m_folds;
 };
 
-MeanAndDeviation over(const std::vector<FoldResult>& folds, double FoldResult::*value)
-{
-    const auto n = static_cast<double>(folds.size());
-    MeanAndDeviation result;
-    for (const FoldResult& fold : folds)
-        result.mean += fold.*value / n;
-    double squares = 0;
-    for (const FoldResult& fold : folds)
-        squares += (fold.*value - result.mean) * (fold.*value - result.mean);
-    result.deviation = std::sqrt(squares / n);
-    return result;
-}
-
 } // namespace
-
-EvaluationResult summariseFolds(std::vector<FoldResult> folds, const CostInputs& cost)
-{
-    EvaluationResult result;
-    result.costInputs = cost;
-    result.auroc = over(folds, &FoldResult::auroc);
-    result.averagePrecision = over(folds, &FoldResult::averagePrecision);
-    std::vector<std::vector<LabelledScore>> groups;
-    for (const FoldResult& fold : folds) {
-        groups.push_back(fold.testScores());
-        result.cost += expectedCost(cost, fold.confusion) / static_cast<double>(folds.size());
-    }
-    result.aurocInterval = aurocInterval(groups);
-    result.folds = std::move(folds);
-    return result;
-}
 
 EvaluationResult evaluate(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
                           const EvaluationOptions& options, FoldKeeper* keeper,

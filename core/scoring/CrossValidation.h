@@ -28,24 +28,6 @@ struct EvaluationOptions {
     CostInputs cost;
 };
 
-/// Over the folds.
-struct MeanAndDeviation {
-    double mean = 0.0;
-    double deviation = 0.0; ///< 0 for one fold
-};
-
-struct EvaluationResult {
-    std::vector<FoldResult> folds;
-    MeanAndDeviation auroc;
-    MeanAndDeviation averagePrecision;
-    Interval aurocInterval; ///< 95 %, over the test vehicles
-    double cost = 0.0;      ///< expected per vehicle at the folds' thresholds
-    CostInputs costInputs;
-};
-
-/// What the folds, at least one, come to together.
-EvaluationResult summariseFolds(std::vector<FoldResult> folds, const CostInputs& cost);
-
 /// Which folds are there already, and where others go as they end.
 class FoldKeeper
 {

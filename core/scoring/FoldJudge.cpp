@@ -23,14 +23,6 @@ std::vector<JudgedVehicle> judged(const Fleet& fleet, const std::vector<double>&
     return result;
 }
 
-std::vector<LabelledScore> labelledScores(const std::vector<JudgedVehicle>& vehicles)
-{
-    std::vector<LabelledScore> scores;
-    for (const JudgedVehicle& vehicle : vehicles)
-        scores.push_back(vehicle.score);
-    return scores;
-}
-
 /// One fold's vehicles under every measure.
 class FoldJudge
 {
@@ -57,7 +49,7 @@ public:
             result.measures.push_back({std::string(nameOf(measure.measure)), measure.auroc});
         const std::vector<double> values = valuesOf(used.measure, used.topShare);
         result.threshold =
-            learnThreshold(labelledScores(judged(m_fleet, values, m_fold.tuning)), question.threshold);
+            learnThreshold(scoresOf(judged(m_fleet, values, m_fold.tuning)), question.threshold);
         result.test = judged(m_fleet, values, m_fold.test);
         const std::vector<LabelledScore> test = result.testScores();
         result.averagePrecision = averagePrecision(test);
@@ -112,7 +104,7 @@ private:
 
     double aurocOver(const std::vector<std::size_t>& vehicles, VehicleMeasure measure, double topShare) const
     {
-        return auroc(labelledScores(judged(m_fleet, valuesOf(measure, topShare), vehicles)));
+        return auroc(scoresOf(judged(m_fleet, valuesOf(measure, topShare), vehicles)));
     }
 
     const Fleet& m_fleet;
@@ -122,11 +114,6 @@ private:
 };
 
 } // namespace
-
-std::vector<LabelledScore> FoldResult::testScores() const
-{
-    return labelledScores(test);
-}
 
 const MeasureResult& chooseMeasure(const std::vector<MeasureResult>& measures, std::size_t tuningFaulty,
                                    std::size_t tuningHealthy)

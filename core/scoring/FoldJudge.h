@@ -2,13 +2,11 @@
 #pragma once
 
 #include "core/data/FoldSplit.h"
-#include "core/scoring/Confusion.h"
-#include "core/scoring/Threshold.h"
+#include "core/scoring/EvaluationResult.h"
 #include "core/scoring/VehicleMeasure.h"
 
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace dyad
@@ -20,33 +18,6 @@ struct MeasureResult {
     double topShare = 0.0;    ///< h; for the published scores it is tuned on the tuning vehicles
     double tuningAuroc = 0.0; ///< over the fold's tuning vehicles
     double auroc = 0.0;       ///< over its test vehicles
-};
-
-struct NamedAuroc {
-    std::string name; ///< of a measure or a baseline
-    double auroc = 0.0;
-
-    bool operator==(const NamedAuroc&) const = default;
-};
-
-struct JudgedVehicle {
-    std::size_t vehicle = 0; ///< index into the fleet's vehicles
-    LabelledScore score;
-};
-
-struct FoldResult {
-    int fold = 0;
-    std::string score;     ///< what was asked for, or chosen on the tuning vehicles
-    double topShare = 0.0; ///< h
-    double auroc = 0.0;    ///< over the test vehicles, as all that follows
-    double averagePrecision = 0.0;
-    std::vector<NamedAuroc> measures;  ///< all there are, for comparison
-    std::vector<NamedAuroc> baselines; ///< those that the fleet has the channels for
-    Threshold threshold;               ///< learned on the tuning vehicles
-    Confusion confusion;               ///< of the test vehicles at the threshold
-    std::vector<JudgedVehicle> test;
-
-    std::vector<LabelledScore> testScores() const;
 };
 
 /// Of several measures the one to use: the most preferred (the first) whose tuning AUROC is within a standard

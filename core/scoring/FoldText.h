@@ -1,7 +1,8 @@
 // A fold's result as JSON and back: what files keep and commands print.
 #pragma once
 
-#include "core/scoring/FoldJudge.h"
+#include "core/data/Fleet.h"
+#include "core/scoring/EvaluationResult.h"
 
 #include <nlohmann/json_fwd.hpp>
 

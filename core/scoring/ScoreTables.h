@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/base/FileSystem.h"
-#include "core/base/Progress.h"
 #include "core/data/Fleet.h"
 #include "core/scoring/FusionScore.h"
 #include "core/scoring/SnippetScorer.h"
@@ -28,12 +27,6 @@ void saveSnippetTable(FileSystem& files, const std::filesystem::path& path, cons
 void saveVehicleTable(FileSystem& files, const std::filesystem::path& path, const Fleet& fleet,
                       const FleetScores& scores, const FleetRanking& ranking,
                       const std::map<std::string, double>& failures = {});
-
-/// vehicle,segment,row,time,score, then <channel>,expected_<channel>,error_<channel>... for every row of the
-/// fleet that lies in a window; physical units, the score in normalised ones.
-void saveRowTable(FileSystem& files, const std::filesystem::path& path, const TrainedModel& model,
-                  const Fleet& fleet, const SnippetSet& set, const ProgressCallback& progress = {},
-                  const CancelToken& cancel = {});
 
 /// Days from when a vehicle was first flagged until it failed; nothing where it was not, or where the times
 /// do not count from the same date.

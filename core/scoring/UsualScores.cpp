@@ -2,7 +2,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
-#include "core/training/RunFolder.h"
+#include "core/training/RunFiles.h"
 
 #include <nlohmann/json.hpp>
 
@@ -117,12 +117,12 @@ void saveUsualScores(FileSystem& files, const std::filesystem::path& runFolder, 
           {"rise", toJson(usual.rise)},
           {"reconstruction", toJson(usual.reconstruction)},
           {"divergence", toJson(usual.divergence)}}}};
-    saveText(files, runFolder / usualScoresName, json.dump(1) + '\n');
+    saveText(files, runFolder / runfiles::usualScores, json.dump(1) + '\n');
 }
 
 std::optional<UsualScores> loadUsualScores(const std::filesystem::path& runFolder)
 {
-    const std::filesystem::path file = runFolder / usualScoresName;
+    const std::filesystem::path file = runFolder / runfiles::usualScores;
     if (!std::filesystem::exists(file))
         return std::nullopt;
     try {

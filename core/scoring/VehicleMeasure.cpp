@@ -19,11 +19,6 @@ constexpr double leastError = 1e-12; // of which a logarithm is taken
 constexpr double leastDeviation =
     0.1; // of logarithms of errors: where all are alike, a tenth more is not strange
 constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
-constexpr std::array measures{VehicleMeasure::Combined,  VehicleMeasure::Channel,
-                              VehicleMeasure::Rise,      VehicleMeasure::Fusion,
-                              VehicleMeasure::Logarithm, VehicleMeasure::Reconstruction,
-                              VehicleMeasure::Divergence};
-
 template <typename Get>
 std::vector<double> overVehicles(const VehicleSnippets& snippets, double topShare, Get get)
 {
@@ -95,52 +90,6 @@ std::vector<double> fusedVehicles(const FleetScores& scores, const VehicleSnippe
 }
 
 } // namespace
-
-std::span<const VehicleMeasure> allVehicleMeasures()
-{
-    return measures;
-}
-
-std::string_view nameOf(VehicleMeasure measure)
-{
-    switch (measure) {
-    case VehicleMeasure::Combined:
-        return "combined";
-    case VehicleMeasure::Channel:
-        return "channel";
-    case VehicleMeasure::Rise:
-        return "rise";
-    case VehicleMeasure::Fusion:
-        return "fusion";
-    case VehicleMeasure::Logarithm:
-        return "logarithm";
-    case VehicleMeasure::Reconstruction:
-        return "reconstruction";
-    case VehicleMeasure::Divergence:
-        break;
-    }
-    return "divergence";
-}
-
-std::optional<VehicleMeasure> vehicleMeasureNamed(std::string_view name)
-{
-    for (const VehicleMeasure measure : measures)
-        if (nameOf(measure) == name)
-            return measure;
-    return std::nullopt;
-}
-
-double robustScore(std::span<const double> values, double topShare)
-{
-    if (values.empty())
-        return notKnown;
-    const auto wanted = static_cast<std::size_t>(std::lround(topShare * static_cast<double>(values.size())));
-    const std::size_t count = std::clamp<std::size_t>(wanted, 1, values.size());
-    std::vector<double> sorted(values.begin(), values.end());
-    std::sort(sorted.begin(), sorted.end(), std::greater<>());
-    return std::accumulate(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(count), 0.0) /
-           static_cast<double>(count);
-}
 
 VehicleSnippets snippetsByVehicle(const Fleet& fleet, const FleetScores& scores)
 {

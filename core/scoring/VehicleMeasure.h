@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/Fleet.h"
+#include "core/scoring/RobustScore.h"
 #include "core/scoring/Spread.h"
 
 #include <optional>
@@ -27,9 +28,6 @@ enum class VehicleMeasure {
 std::span<const VehicleMeasure> allVehicleMeasures(); ///< the one to prefer first
 std::string_view nameOf(VehicleMeasure measure);      ///< "combined", "channel", ...
 std::optional<VehicleMeasure> vehicleMeasureNamed(std::string_view name);
-
-/// Mean of the first max(1, round(share * n)) of the values, largest first; NaN for no values.
-double robustScore(std::span<const double> values, double topShare);
 
 /// The snippets of every vehicle, each in order of time: indices into FleetScores::snippets.
 using VehicleSnippets = std::vector<std::vector<std::uint32_t>>;

@@ -13,6 +13,6 @@ enum class DeviceChoice {
 };
 
 /// Error(Usage) where CUDA is asked for and not there.
-Device deviceFor(DeviceChoice choice, bool isCudaThere = hasCuda());
+Device deviceFor(DeviceChoice choice, bool isCudaThere);
 
 } // namespace dyad

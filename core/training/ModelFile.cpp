@@ -5,7 +5,7 @@
 #include "core/model/TensorFile.h"
 #include "core/model/TrainedModel.h"
 #include "core/training/PlanFile.h"
-#include "core/training/RunFolder.h"
+#include "core/training/NewestCheckpoint.h"
 
 #include <nlohmann/json.hpp>
 
@@ -71,7 +71,7 @@ LoadedModel readRunOrFile(const fs::path& runOrFile)
 /// As the plan asks; a model that was trained on CUDA can be used without it.
 Device deviceToUse(const TrainingPlan& plan)
 {
-    return plan.device == DeviceChoice::Cpu ? Device::Cpu : deviceFor(DeviceChoice::Auto);
+    return plan.device == DeviceChoice::Cpu ? Device::Cpu : deviceFor(DeviceChoice::Auto, hasCuda());
 }
 
 } // namespace

@@ -4,8 +4,10 @@
 #include "core/model/GruFunction.h"
 #include "core/model/TorchRuntime.h"
 #include "core/model/TrainedModel.h"
+#include "core/training/ControlChanges.h"
+#include "core/training/NewestCheckpoint.h"
 #include "core/training/PlanFile.h"
-#include "core/training/RunFolder.h"
+#include "core/training/RunFiles.h"
 #include "core/training/Trainer.h"
 
 #include <algorithm>
@@ -60,21 +62,6 @@ void checkSameData(const LoadedCheckpoint& checkpoint, const TrainingData& data)
 }
 
 } // namespace
-
-TrainingState ResumePoint::state() const
-{
-    if (checkpoint)
-        return checkpoint->info.state;
-    TrainingState start;
-    start.settings = plan.live;
-    return start;
-}
-
-bool ResumePoint::hasStoppedEarly() const
-{
-    const TrainingState now = state();
-    return shouldStop(now.finishedEpochs, now.best, plan.earlyStopping);
-}
 
 ResumePoint loadResumePoint(const std::filesystem::path& folder)
 {

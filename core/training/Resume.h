@@ -1,29 +1,16 @@
 // How a run that ended before its time goes on.
 #pragma once
 
-#include "core/training/Checkpoint.h"
+#include "core/training/ResumePoint.h"
 #include "core/training/TrainingData.h"
 #include "core/training/TrainingObserver.h"
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace dyad
 {
-
-struct ResumePoint {
-    TrainingPlan plan; ///< its epochs may be raised, so that a finished run goes on
-    /// Nothing: the run ended before it saved anything, and starts again.
-    std::optional<LoadedCheckpoint> checkpoint;
-    std::vector<ControlChange> laterChanges; ///< that were felt after the checkpoint, to be felt again
-    std::string notice;                      ///< why it is not the newest checkpoint; empty: it is
-
-    TrainingState state() const;
-    bool hasStoppedEarly() const;
-    bool isFinished() const { return state().finishedEpochs >= plan.epochs || hasStoppedEarly(); }
-};
 
 /// Error(File) where the folder holds no run, Error(Data) where no checkpoint of it can be used.
 ResumePoint loadResumePoint(const std::filesystem::path& folder);

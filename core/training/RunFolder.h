@@ -10,19 +10,14 @@
 #include "core/base/FileSystem.h"
 #include "core/base/FolderLock.h"
 #include "core/base/RowFile.h"
-#include "core/training/Checkpoint.h"
 #include "core/training/StepReport.h"
+#include "core/training/TrainingPlan.h"
 
 #include <filesystem>
 #include <optional>
-#include <span>
-#include <string>
-#include <vector>
 
 namespace dyad
 {
-
-inline constexpr const char* usualScoresName = "usual.json";
 
 /// Writes. Every call either does all it says or throws Error(File), and may then be tried again; nothing
 /// that was there before is lost.
@@ -41,8 +36,9 @@ public:
     RowFile& history() { return *m_history; }
     RowFile& controls() { return *m_controls; }
 
-    void addCheckpoint(const TrainedModel& model, std::span<const ParameterMoments> moments,
-                       const CheckpointInfo& info);
+    FileSystem& files() { return m_files; }
+    /// Where the checkpoint of a step belongs.
+    std::filesystem::path checkpointFile(std::int64_t step) const;
     /// All but the last two, and what was left half-written.
     void removeOldCheckpoints();
 
@@ -55,22 +51,5 @@ private:
     std::optional<RowFile> m_history;
     std::optional<RowFile> m_controls;
 };
-
-bool holdsRun(const std::filesystem::path& folder);
-
-struct NewestCheckpoint {
-    LoadedCheckpoint checkpoint;
-    std::string notice; ///< which newer one could not be used and why; empty: this is the newest
-};
-
-/// The newest that is intact; nothing where there is none at all. Error says why where none can be used.
-std::optional<NewestCheckpoint> findNewestCheckpoint(const std::filesystem::path& folder);
-
-/// The same for whoever needs a trained model: Error(File) where there is none at all.
-NewestCheckpoint loadNewestCheckpoint(const std::filesystem::path& folder);
-
-/// The rows of controls.csv in their order. Error(Data) names a row that is none; a last one that was cut off
-/// while it was written is left out.
-std::vector<ControlChange> loadControlChanges(const std::filesystem::path& folder);
 
 } // namespace dyad

@@ -1,10 +1,10 @@
 #include "core/training/RunHistory.h"
 
 #include "core/base/Error.h"
+#include "core/training/ControlChanges.h"
 #include "core/training/Controls.h"
 #include "core/training/PlanFile.h"
 #include "core/training/RunFiles.h"
-#include "core/training/RunFolder.h"
 
 #include <algorithm>
 #include <array>

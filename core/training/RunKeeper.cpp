@@ -68,7 +68,9 @@ bool RunKeeper::addCheckpoint(const TrainedModel& model, std::span<const Paramet
 {
     m_lastCheckpoint = Clock::now();
     syncRows();
-    if (!attempt(Checkpoint, [&] { m_folder.addCheckpoint(model, moments, info); }))
+    if (!attempt(Checkpoint, [&] {
+            saveCheckpoint(m_folder.files(), m_folder.checkpointFile(info.state.step), model, moments, info);
+        }))
         return false;
     m_observer.onCheckpoint(info.state.step);
     attempt(OldCheckpoints, [this] { m_folder.removeOldCheckpoints(); });

@@ -1,12 +1,14 @@
 // Brings what a run remembers to its folder, and lets the run go on where the disk does not.
 #pragma once
 
+#include "core/training/Checkpoint.h"
 #include "core/training/RunFolder.h"
 #include "core/training/TrainingObserver.h"
 
 #include <array>
 #include <chrono>
 #include <functional>
+#include <span>
 #include <string>
 
 namespace dyad

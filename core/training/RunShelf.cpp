@@ -4,7 +4,6 @@
 #include "core/base/Error.h"
 #include "core/base/FolderLock.h"
 #include "core/training/RunFiles.h"
-#include "core/training/RunFolder.h"
 
 namespace dyad
 {

@@ -125,6 +125,7 @@ TEST_CASE("Inside core every arrow points from later to earlier folders")
         {"core/model", {"core/base", "core/data", "core/model/kernels"}},
         {"core/training", {"core/base", "core/data", "core/model"}},
         {"core/scoring", {"core/base", "core/data", "core/model", "core/training"}},
+        {"core/learning", {"core/base", "core/data", "core/model", "core/training", "core/scoring"}},
         {"core/project", {"core/base", "core/data", "core/model", "core/training", "core/scoring"}},
     };
     for (const auto& [path, file] : tree()) {

@@ -1,6 +1,7 @@
 #include "app/workbench/PlanDialog.h"
 
 #include "app/workbench/PlanWords.h"
+#include "core/learning/Learning.h"
 #include "core/training/PlanChoices.h"
 #include "core/training/PlanFile.h"
 #include "core/training/PlanParameters.h"
@@ -111,9 +112,9 @@ TEST_CASE("A device can be chosen if it is there, and is refused with its senten
     CHECK(chosen.device == DeviceChoice::Cpu);
     device->setCurrentIndex(device->findText("cuda"));
     const auto* const beside = dialog.findChild<QLabel*>("deviceNote");
-    CHECK(beside->isHidden() == hasCuda());
-    CHECK(chosen.device == (hasCuda() ? DeviceChoice::Cuda : DeviceChoice::Cpu));
-    CHECK(device->currentText() == (hasCuda() ? "cuda" : "cpu"));
+    CHECK(beside->isHidden() == learning().hasCuda());
+    CHECK(chosen.device == (learning().hasCuda() ? DeviceChoice::Cuda : DeviceChoice::Cpu));
+    CHECK(device->currentText() == (learning().hasCuda() ? "cuda" : "cpu"));
 }
 
 TEST_CASE("What has no part in a plan is shut with its reason beside it, and opens when it has one")

@@ -3,6 +3,7 @@
 #include "app/workbench/RunLibrary.h"
 #include "app/workbench/TrainPerspective.h"
 #include "core/training/PlanFile.h"
+#include "core/training/RunFiles.h"
 #include "core/training/RunFolder.h"
 #include "core/training/RunHistory.h"
 #include "tests/gui/DemoTraining.h"

@@ -7,7 +7,7 @@
 #include "core/scoring/VehicleScore.h"
 #include "core/training/Checkpoint.h"
 #include "core/training/PlanFile.h"
-#include "core/training/RunFolder.h"
+#include "core/training/NewestCheckpoint.h"
 #include "core/training/Trainer.h"
 #include "tests/support/FleetSamples.h"
 #include "tests/support/TemporaryFolder.h"

@@ -2,6 +2,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/training/ControlChanges.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
 #include "tests/support/Text.h"

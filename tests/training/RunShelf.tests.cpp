@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/training/PlanDifferences.h"
 #include "core/training/PlanFile.h"
+#include "core/training/RunFiles.h"
 #include "core/training/RunFolder.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"

@@ -1,6 +1,7 @@
 #include "core/training/RunSummary.h"
 
 #include "core/base/AtomicFile.h"
+#include "core/training/RunFolder.h"
 #include "core/training/RunShelf.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"

@@ -1,9 +1,10 @@
 // Runs that take a moment, started, stopped and resumed.
 #pragma once
 
+#include "core/training/NewestCheckpoint.h"
 #include "core/training/PlanFile.h"
 #include "core/training/ReportBuffer.h"
-#include "core/training/RunFolder.h"
+#include "core/training/RunFiles.h"
 #include "core/training/Trainer.h"
 #include "tests/support/FleetSamples.h"
 

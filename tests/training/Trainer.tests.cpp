@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/training/Checkpoint.h"
+#include "core/training/NewestCheckpoint.h"
 #include "core/training/PlanFile.h"
 #include "core/training/RunFolder.h"
 #include "tests/support/Refusal.h"

@@ -1,6 +1,6 @@
 #include "core/model/Safetensors.h"
 #include "core/training/Checkpoint.h"
-#include "core/training/RunFolder.h"
+#include "core/training/NewestCheckpoint.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
 #include "tests/training/SmallRuns.h"

@@ -7,8 +7,8 @@
 #include "app/workbench/report/VehicleReport.h"
 #include "core/base/Error.h"
 #include "core/data/import/Annotations.h"
+#include "core/learning/Learning.h"
 #include "core/scoring/UsualScores.h"
-#include "core/training/ModelFile.h"
 #include "widgets/Theme.h"
 
 #include <QApplication>
@@ -59,7 +59,7 @@ void report(const ReportArguments& arguments)
     requireReportName(path); // before any work is done
     const CancelToken cancel = cli::interruptToken();
     cli::ProgressPrinter printer;
-    const LoadedModel loaded = loadModel(arguments.run);
+    const LoadedModel loaded = learning().loadModel(arguments.run);
     if (!loaded.notice.empty())
         printer.say(loaded.notice);
     OpenFleet open;
@@ -72,8 +72,8 @@ void report(const ReportArguments& arguments)
     Scored scored;
     scored.model = loaded.model;
     scored.runFolder = arguments.run;
-    scored.scores = scoreFleet(*loaded.model, *open.fleet, {}, printer.callback(), cancel);
-    scored.ranking = rankVehicles(*open.fleet, scored.scores, {}, loadUsualScores(arguments.run));
+    scored.scores = learning().scoreFleet(*loaded.model, *open.fleet, {}, printer.callback(), cancel);
+    scored.ranking = learning().rankVehicles(*open.fleet, scored.scores, {}, loadUsualScores(arguments.run));
     if (!scored.ranking.notice.empty())
         printer.say(scored.ranking.notice);
     const std::map<std::string, VehicleReview> reviews = reviewsOf(arguments.annotations);
@@ -87,7 +87,7 @@ void report(const ReportArguments& arguments)
     }
     const std::size_t segment = strangestSegment(open, scored, vehicle);
     const SegmentReconstruction reconstruction =
-        reconstructSegment(*loaded.model, *open.fleet, scored.scores.set, segment);
+        learning().reconstructSegment(*loaded.model, *open.fleet, scored.scores.set, segment);
     saveReport(vehicleReport(open, scored, vehicle, reviewOf(vehicle), segment, reconstruction), path);
 }
 

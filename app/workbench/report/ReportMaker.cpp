@@ -3,6 +3,7 @@
 #include "app/workbench/report/ReportFile.h"
 #include "app/workbench/report/RunReport.h"
 #include "app/workbench/report/VehicleReport.h"
+#include "core/learning/Learning.h"
 
 namespace dyad
 {
@@ -22,7 +23,7 @@ void ReportMaker::makeVehicleReport(std::size_t vehicle, const QString& path)
                           review = m_reviews.review(vehicle)](const CancelToken&) -> LatestJob::Deliver {
         const std::size_t segment = strangestSegment(*open, *scored, vehicle);
         const auto reconstruction = std::make_shared<SegmentReconstruction>(
-            reconstructSegment(*scored->model, *open->fleet, scored->scores.set, segment));
+            learning().reconstructSegment(*scored->model, *open->fleet, scored->scores.set, segment));
         return [this, vehicle, path, open, scored, review, segment, reconstruction] {
             save(vehicleReport(*open, *scored, vehicle, review, segment, *reconstruction), path);
         };
