@@ -1,5 +1,7 @@
 #include "app/workbench/WindowFirst.h"
 
+#include "core/base/CleanRegisters.h"
+
 #include <algorithm>
 #include <sys/resource.h>
 
@@ -8,6 +10,7 @@ namespace dyad
 
 void yieldToTheWindow()
 {
+    cleanInheritedRegisters();
 #ifdef __linux__ // elsewhere the priority is the whole process's
     constexpr int steps = 10;
     constexpr int lowest = 19;

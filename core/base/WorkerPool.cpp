@@ -1,5 +1,7 @@
 #include "core/base/WorkerPool.h"
 
+#include "core/base/CleanRegisters.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -55,6 +57,7 @@ void WorkerPool::serve()
 
 void WorkerPool::takePieces(std::unique_lock<std::mutex>& lock)
 {
+    cleanInheritedRegisters();
     while (m_next < m_pieces) {
         const std::size_t piece = m_next++;
         const auto* const work = m_work;
