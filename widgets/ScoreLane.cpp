@@ -1,6 +1,7 @@
 #include "widgets/ScoreLane.h"
 
 #include "widgets/ColumnGraph.h"
+#include "widgets/HeatStrip.h"
 #include "widgets/Numbers.h"
 #include "widgets/PlotTickers.h"
 #include "widgets/StackedPlot.h"
@@ -34,68 +35,12 @@ void holdHeight(QCPAxisRect* rect, int height)
 
 } // namespace
 
-HeatItem::HeatItem(QCPAxisRect* rect, const ExtremesSeries* scores)
-    : QCPAbstractItem(rect->parentPlot())
-    , m_rect(rect)
-    , m_scores(scores)
-{
-    setClipAxisRect(rect);
-    setSelectable(false);
-}
-
-void HeatItem::setColours(const QColor& cold, const QColor& hot)
-{
-    m_cold = cold;
-    m_hot = hot;
-}
-
-/// NaN where no row has a score. A row lasts until the next one, where that is in another column.
-std::vector<double> HeatItem::highestByColumn() const
-{
-    const QCPAxis* time = m_rect->axis(QCPAxis::atBottom);
-    const int width = m_rect->width();
-    std::vector<double> highest(static_cast<std::size_t>(std::max(1, width)), std::nan(""));
-    int column = 0;
-    double score = std::nan("");
-    bool isBefore = true;
-    const auto raise = [&](int at) {
-        auto& before = highest[static_cast<std::size_t>(at)];
-        before = std::fmax(before, score);
-    };
-    for (const SeriesPoint& point : m_scores->visible(time->range().lower, time->range().upper, width)) {
-        const double place = std::clamp(time->coordToPixel(point.x) - m_rect->left(), -1.0, width + 0.0);
-        const int here = static_cast<int>(std::floor(place));
-        for (; column < std::min(here, width) && !isBefore; ++column)
-            raise(column);
-        isBefore = false;
-        column = std::clamp(here, 0, width);
-        score = point.y;
-        if (here >= 0 && here < width)
-            raise(here);
-    }
-    return highest;
-}
-
-void HeatItem::draw(QCPPainter* painter)
-{
-    if (m_scores->empty())
-        return;
-    const std::vector<double> scores = highestByColumn();
-    QImage columns(std::max(1, m_rect->width()), 1, QImage::Format_ARGB32_Premultiplied);
-    columns.fill(Qt::transparent);
-    for (int x = 0; x < columns.width(); ++x)
-        if (const double score = scores[static_cast<std::size_t>(x)]; std::isfinite(score))
-            columns.setPixelColor(
-                x, 0, blend(m_cold, m_hot, 0.05 + 0.95 * std::clamp(score / m_fullHeat, 0.0, 1.0)));
-    painter->drawImage(m_rect->rect(), columns);
-}
-
 ScoreLane::ScoreLane(PlotView* plot, const SeriesData& series, const Stretches* unscored)
     : m_plot(plot)
     , m_lineRect(plot->addStackedRect(Qt::Horizontal))
     , m_stripRect(plot->addStackedRect(Qt::Horizontal))
     , m_threshold(series.threshold)
-    , m_heat(new HeatItem(m_stripRect, &m_scores))
+    , m_heat(new HeatStrip(m_stripRect, &m_scores))
     , m_hatch(new HatchItem(m_lineRect))
     , m_stripHatch(new HatchItem(m_stripRect))
     , m_line(new ColumnGraph(m_lineRect->axis(QCPAxis::atBottom), m_lineRect->axis(QCPAxis::atLeft)))

@@ -7,29 +7,7 @@
 namespace dyad
 {
 
-/// One column a pixel, as hot as the highest score in it.
-class HeatItem : public QCPAbstractItem
-{
-public:
-    HeatItem(QCPAxisRect* rect, const ExtremesSeries* scores);
-
-    /// Full heat stands at twice the threshold; without one, at the highest score.
-    void setFullHeat(double score) { m_fullHeat = score; }
-    void setColours(const QColor& cold, const QColor& hot);
-    double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
-
-protected:
-    void draw(QCPPainter* painter) override;
-
-private:
-    std::vector<double> highestByColumn() const;
-
-    QCPAxisRect* m_rect;
-    const ExtremesSeries* m_scores;
-    double m_fullHeat = 1.0;
-    QColor m_cold;
-    QColor m_hot;
-};
+class HeatStrip;
 
 class ScoreLane : public SeriesFoot
 {
@@ -46,7 +24,7 @@ private:
     QCPAxisRect* m_stripRect;
     ExtremesSeries m_scores;
     double m_threshold;
-    HeatItem* m_heat;
+    HeatStrip* m_heat;
     HatchItem* m_hatch;
     HatchItem* m_stripHatch;
     QCPGraph* m_line;

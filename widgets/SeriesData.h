@@ -19,6 +19,7 @@ struct SeriesChannel {
     std::vector<float> reconstructed; ///< NaN in rows that no window covers
     std::vector<float> lower;         ///< band of sampled reconstructions
     std::vector<float> upper;
+    std::vector<float> contribution; ///< to the score, which those of all channels add up to
 };
 
 /// Rows that make one snippet.

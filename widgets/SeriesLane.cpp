@@ -1,6 +1,7 @@
 #include "widgets/SeriesLane.h"
 
 #include "widgets/ColumnGraph.h"
+#include "widgets/HeatStrip.h"
 #include "widgets/PlotTickers.h"
 #include "widgets/StackedPlot.h"
 
@@ -12,6 +13,8 @@ namespace dyad
 
 namespace
 {
+
+constexpr int heatHeight = 4;
 
 void fill(ExtremesSeries& series, const std::vector<double>& times, const std::vector<float>& values)
 {
@@ -59,7 +62,7 @@ void HatchItem::draw(QCPPainter* painter)
     }
 }
 
-SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const std::vector<double>& timeSeconds,
+SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const SeriesData& series,
                        const Stretches* unscored, const Stretches* chosen)
     : m_plot(plot)
     , m_rect(plot->addStackedRect(Qt::Horizontal))
@@ -72,6 +75,7 @@ SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const std::
     , m_name(plot->addText(m_rect, Qt::AlignLeft | Qt::AlignTop))
     , m_unit(plot->addText(m_rect, Qt::AlignLeft | Qt::AlignTop))
     , m_nameText(channel.name.left(300).simplified())
+    , m_heat(new HeatStrip(m_rect, &m_contribution))
 {
     m_rect->setMinimumMargins(QMargins(54, 3, 14, 3));
     m_rect->setMinimumSize(60, 34);
@@ -89,10 +93,15 @@ SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const std::
     m_band->setStretches(chosen);
     m_band->setPattern(Qt::SolidPattern);
     m_upperLine->setChannelFillGraph(m_lowerLine);
-    fill(m_measured, timeSeconds, channel.measured);
-    fill(m_expected, timeSeconds, channel.reconstructed);
-    fill(m_lower, timeSeconds, channel.lower);
-    fill(m_upper, timeSeconds, channel.upper);
+    fill(m_measured, series.timeSeconds, channel.measured);
+    fill(m_expected, series.timeSeconds, channel.reconstructed);
+    fill(m_lower, series.timeSeconds, channel.lower);
+    fill(m_upper, series.timeSeconds, channel.upper);
+    fill(m_contribution, series.timeSeconds, channel.contribution);
+    m_heat->setHeight(heatHeight);
+    // Full heat is what by itself reaches the threshold.
+    const double most = m_contribution.empty() ? 1.0 : m_contribution.extremes(-1e300, 1e300).largest;
+    m_heat->setFullHeat(series.threshold > 0 ? series.threshold : std::max(most, 1e-12));
     restyle();
 }
 
@@ -120,6 +129,7 @@ void SeriesLane::restyle()
     m_expectedLine->setPen(dashedPen(theme.healthy, 1.5));
     m_measuredLine->setPen(linePen(m_suspicious ? theme.faulty : theme.ink, 1.5));
     time()->setBasePen(QPen(theme.faint, 1));
+    m_heat->setColours(theme.ground, theme.faulty);
     m_name->setFont(m_plot->boldFont());
     m_name->setColor(theme.ink);
     m_unit->setFont(m_plot->smallFont());

@@ -12,6 +12,7 @@ namespace dyad
 {
 
 class EndsTicker;
+class HeatStrip;
 
 /// Stretches of the time axis, ascending and apart.
 using Stretches = std::vector<std::pair<double, double>>;
@@ -40,7 +41,7 @@ private:
 class SeriesLane
 {
 public:
-    SeriesLane(PlotView* plot, const SeriesChannel& channel, const std::vector<double>& timeSeconds,
+    SeriesLane(PlotView* plot, const SeriesChannel& channel, const SeriesData& series,
                const Stretches* unscored, const Stretches* chosen);
 
     QCPAxisRect* rect() const { return m_rect; }
@@ -71,6 +72,8 @@ private:
     ExtremesSeries m_expected;
     ExtremesSeries m_lower;
     ExtremesSeries m_upper;
+    ExtremesSeries m_contribution;
+    HeatStrip* m_heat;
     bool m_suspicious = false;
 };
 

@@ -8,6 +8,8 @@
 #include "widgets/SeriesStretches.h"
 #include "widgets/WindowLane.h"
 
+#include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -26,6 +28,12 @@ constexpr int leastRecordedLaneHeight = 40; // a fleet may have many channels, a
 constexpr int windowsHeight = 66;
 constexpr std::size_t mostLanes = 200;
 
+/// A name from a file, of which no letter becomes a shortcut.
+QString menuText(const QString& name)
+{
+    return name.left(60).simplified().replace('&', QStringLiteral("&&"));
+}
+
 } // namespace
 
 SeriesPanel::SeriesPanel(QWidget* parent)
@@ -38,6 +46,7 @@ SeriesPanel::SeriesPanel(SeriesFootKind foot, const QString& objectName, const Q
     : Panel(objectName + QStringLiteral("Panel"), parent)
     , m_plot(new PlotView(objectName + QStringLiteral("Plot"), plotName))
     , m_footKind(foot)
+    , m_marks(m_plot)
 {
     auto* area = new QScrollArea(this);
     area->setObjectName(objectName + QStringLiteral("Scroll"));
@@ -58,11 +67,14 @@ SeriesPanel::SeriesPanel(SeriesFootKind foot, const QString& objectName, const Q
     connect(m_plot, &PlotView::cursorLeft, this, [this] {
         if (m_cursor)
             showCursor(*m_cursor, std::nullopt);
+        else
+            showDifferences();
     });
     connect(m_plot, &QCustomPlot::mousePress, this, [this](const QMouseEvent* event) {
         if (event->button() == Qt::LeftButton)
             chooseAt(event->position());
     });
+    addTools();
     clear();
 }
 
@@ -72,7 +84,11 @@ void SeriesPanel::setSeries(SeriesData series)
 {
     m_series = std::move(series);
     m_cursor.reset();
+    m_marks.set(SeriesMark::A, std::nullopt);
+    m_marks.set(SeriesMark::B, std::nullopt);
     m_plot->readout()->clear();
+    if (m_series.channels.size() > mostLanes)
+        m_series.channels.resize(mostLanes);
     setTitle(m_series.title.isEmpty() ? tr("Charging") : m_series.title);
     const QString usual = m_footKind == SeriesFootKind::Score
                               ? tr("measured solid, expected dashed in its band")
@@ -90,25 +106,32 @@ void SeriesPanel::clear()
 
 void SeriesPanel::rebuild()
 {
+    m_unused = m_footKind == SeriesFootKind::Score ? unscoredStretches(m_series) : unusedStretches(m_series);
+    m_chosen = chosenStretch(m_series);
+    rebuildLanes();
+}
+
+void SeriesPanel::rebuildLanes()
+{
     m_plot->clearGraphs();
     m_plot->clearItems();
     m_lanes.clear();
     m_foot.reset();
     m_plot->clearLayout();
-    m_unused = m_footKind == SeriesFootKind::Score ? unscoredStretches(m_series) : unusedStretches(m_series);
-    m_chosen = chosenStretch(m_series);
-    if (m_series.channels.size() > mostLanes)
-        m_series.channels.resize(mostLanes);
-    for (const SeriesChannel& channel : m_series.channels)
-        m_lanes.push_back(
-            std::make_unique<SeriesLane>(m_plot, channel, m_series.timeSeconds, &m_unused, &m_chosen));
-    if (const auto worst = mostSuspicious())
-        m_lanes[*worst]->setSuspicious(true);
+    const auto worst = mostSuspicious();
+    for (std::size_t index = 0; index < m_series.channels.size(); ++index) {
+        const SeriesChannel& channel = m_series.channels[index];
+        if (m_hidden.contains(channel.name))
+            continue;
+        m_lanes.push_back(std::make_unique<SeriesLane>(m_plot, channel, m_series, &m_unused, &m_chosen));
+        m_lanes.back()->setSuspicious(worst == index);
+    }
     addFoot();
     for (QCPAxisRect* rect : rects())
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, m_margins);
     if (m_series.timeSeconds.empty())
         showEmpty();
+    m_marks.rebuild(rects());
     linkAxes();
     const bool isScored = m_footKind == SeriesFootKind::Score;
     m_plot->setMinimumHeight((isScored ? leastLaneHeight : leastRecordedLaneHeight) *
@@ -151,6 +174,86 @@ void SeriesPanel::chooseAt(const QPointF& position)
     const auto window = m_windows != nullptr ? m_windows->windowAt(position) : std::nullopt;
     if (window)
         Q_EMIT windowChosen(*window);
+}
+
+void SeriesPanel::addTools()
+{
+    m_channels = new QPushButton(tr("channels ▾"), this);
+    m_channels->setProperty("look", "small");
+    m_channels->setObjectName(QStringLiteral("shownChannels"));
+    m_channels->setAccessibleName(QStringLiteral("Shown channels"));
+    m_channels->setToolTip(tr("Which channels are shown, and the cursors A and B"));
+    m_menu = new QMenu(m_channels);
+    m_channels->setMenu(m_menu);
+    connect(m_menu, &QMenu::aboutToShow, this, &SeriesPanel::offerChannels);
+    setHeadTools(m_channels);
+}
+
+void SeriesPanel::offerChannels()
+{
+    m_menu->clear();
+    for (const SeriesChannel& channel : m_series.channels) {
+        QAction* const action = m_menu->addAction(menuText(channel.name));
+        action->setCheckable(true);
+        action->setChecked(!m_hidden.contains(channel.name));
+        connect(action, &QAction::toggled, this,
+                [this, name = channel.name](bool shown) { setChannelShown(name, shown); });
+    }
+    m_menu->addSeparator();
+    connect(m_menu->addAction(tr("All channels")), &QAction::triggered, this, [this] {
+        m_hidden.clear();
+        rebuildLanes();
+        describe();
+        m_plot->redraw();
+    });
+    m_menu->addSeparator();
+    const bool hasRows = !m_series.timeSeconds.empty();
+    const auto offer = [&](const QString& text, auto act) {
+        QAction* const action = m_menu->addAction(text);
+        action->setEnabled(hasRows);
+        connect(action, &QAction::triggered, this, act);
+    };
+    offer(tr("Cursor A here"), [this] { setMark(SeriesMark::A); });
+    offer(tr("Cursor B here"), [this] { setMark(SeriesMark::B); });
+    offer(tr("Take the cursors away"), [this] { clearMarks(); });
+}
+
+void SeriesPanel::setChannelShown(const QString& name, bool shown)
+{
+    if (shown)
+        m_hidden.remove(name);
+    else
+        m_hidden.insert(name);
+    rebuildLanes();
+    describe();
+    m_plot->redraw();
+}
+
+void SeriesPanel::setMark(SeriesMark mark)
+{
+    if (m_series.timeSeconds.empty())
+        return;
+    const QCPRange view = m_foot->rects().front()->axis(QCPAxis::atBottom)->range();
+    setMark(mark, m_cursor.value_or(view.center()));
+}
+
+void SeriesPanel::setMark(SeriesMark mark, double timeSeconds)
+{
+    if (m_series.timeSeconds.empty() || !std::isfinite(timeSeconds))
+        return;
+    m_marks.set(mark, m_series.timeSeconds[rowAt(timeSeconds)]);
+    showDifferences();
+    describe();
+    m_plot->redraw();
+}
+
+void SeriesPanel::clearMarks()
+{
+    m_marks.set(SeriesMark::A, std::nullopt);
+    m_marks.set(SeriesMark::B, std::nullopt);
+    m_plot->readout()->clear();
+    describe();
+    m_plot->redraw();
 }
 
 std::vector<QCPAxisRect*> SeriesPanel::rects() const
@@ -209,6 +312,7 @@ void SeriesPanel::themeChanged()
         lane->restyle();
     if (m_foot)
         m_foot->restyle();
+    m_marks.restyle();
     m_plot->redraw();
 }
 
@@ -237,42 +341,6 @@ std::size_t SeriesPanel::rowAt(double timeSeconds) const
     if (row == times.size() || (row > 0 && timeSeconds - times[row - 1] < times[row] - timeSeconds))
         --row;
     return row;
-}
-
-std::vector<ReadoutLine> SeriesPanel::readingsAt(std::size_t row) const
-{
-    const Theme& colours = m_plot->theme();
-    const bool hasExpected = m_footKind == SeriesFootKind::Score;
-    std::vector<ReadoutLine> lines = {
-        {{formatClock(m_series.timeSeconds[row]), tr("measured"), hasExpected ? tr("expected") : QString()},
-         colours.ink,
-         true}};
-    for (const SeriesChannel& channel : m_series.channels) {
-        const QString unit = channel.unit == QLatin1String("C") ? QStringLiteral("°C") : channel.unit.left(8);
-        const double expected = valueAt(channel.reconstructed, row);
-        lines.push_back({{channel.name, formatNumber(valueAt(channel.measured, row), 4) + ' ' + unit,
-                          std::isfinite(expected) ? formatNumber(expected, 4) : QString()},
-                         {}});
-    }
-    lines.push_back(footReadingAt(row));
-    return lines;
-}
-
-ReadoutLine SeriesPanel::footReadingAt(std::size_t row) const
-{
-    const Theme& colours = m_plot->theme();
-    if (m_footKind == SeriesFootKind::Windows) {
-        const auto window = windowAtRow(m_series, row);
-        return {{window ? tr("snippet %1 of %2").arg(*window + 1).arg(m_series.windows.size())
-                        : tr("in no snippet")},
-                colours.grey};
-    }
-    const double score = valueAt(m_series.score, row);
-    const bool isHigh = score >= m_series.threshold;
-    QString words = std::isfinite(score) ? tr("score %1").arg(formatFixed(score, 2)) : tr("not scored");
-    if (std::isfinite(score) && m_series.threshold > 0)
-        words += tr(" · %1 × threshold").arg(formatFixed(score / m_series.threshold, 1));
-    return {{words}, isHigh ? colours.faulty : colours.grey};
 }
 
 void SeriesPanel::readAt(const QPointF& position)
@@ -310,31 +378,6 @@ void SeriesPanel::showCursor(double timeSeconds, std::optional<double> y)
     }
     m_plot->readout()->setCursor({{x, all.front()->top() + 0.0, x, all.back()->bottom() + 0.0}});
     m_plot->readout()->setBox({x, y.value_or(all.front()->top()) + 10}, readingsAt(rowAt(timeSeconds)));
-}
-
-void SeriesPanel::describe()
-{
-    if (m_series.timeSeconds.empty()) {
-        m_plot->describe(tr("The channels of a charging segment over time; nothing to show yet."));
-        return;
-    }
-    QStringList names;
-    for (const SeriesChannel& channel : m_series.channels)
-        names.append(channel.name.left(60).simplified());
-    if (m_footKind == SeriesFootKind::Windows) {
-        m_plot->describe(tr("%1 channels over %2: %3; %4 snippets.")
-                             .arg(QString::number(names.size()), formatDuration(m_series.timeSeconds.back()),
-                                  names.mid(0, 12).join(QStringLiteral(", ")),
-                                  QString::number(m_series.windows.size())));
-        return;
-    }
-    double highest = std::numeric_limits<double>::quiet_NaN();
-    for (const float score : m_series.score)
-        highest = std::isfinite(score) ? std::fmax(highest, static_cast<double>(score)) : highest;
-    m_plot->describe(tr("%1 channels over %2: %3; highest score %4, threshold %5.")
-                         .arg(QString::number(names.size()), formatDuration(m_series.timeSeconds.back()),
-                              names.mid(0, 12).join(QStringLiteral(", ")), formatFixed(highest, 2),
-                              formatFixed(m_series.threshold, 2)));
 }
 
 } // namespace dyad

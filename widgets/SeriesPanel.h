@@ -4,14 +4,18 @@
 
 #include "widgets/Panel.h"
 #include "widgets/SeriesData.h"
+#include "widgets/SeriesMarks.h"
+
+#include <QSet>
 
 #include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
-class QCPAxisRect;
 class QCPMarginGroup;
+class QMenu;
+class QPushButton;
 
 namespace dyad
 {
@@ -41,6 +45,15 @@ public:
     /// The cursor that reads every channel; none hides it. Without echo.
     void setCursor(std::optional<double> timeSeconds);
 
+    /// A cursor that stays, at the one that moves, or in the middle of the view where that is not. What each
+    /// channel is there, and the difference, is read beside it.
+    void setMark(SeriesMark mark);
+    void setMark(SeriesMark mark, double timeSeconds);
+    void clearMarks();
+
+    /// A channel that is hidden stays hidden in the next series that has one of its name.
+    void setChannelShown(const QString& name, bool shown);
+
     PlotView* plot() const { return m_plot; }
 
 Q_SIGNALS:
@@ -52,7 +65,10 @@ protected:
     void themeChanged() override;
 
 private:
+    void addTools();
+    void offerChannels();
     void rebuild();
+    void rebuildLanes();
     void addFoot();
     void showEmpty();
     void chooseAt(const QPointF& position);
@@ -63,7 +79,11 @@ private:
     void readAt(const QPointF& position);
     void showCursor(double timeSeconds, std::optional<double> y);
     std::vector<ReadoutLine> readingsAt(std::size_t row) const;
+    std::vector<ReadoutLine> differences() const;
+    void showDifferences();
+    QString differencesSentence() const;
     ReadoutLine footReadingAt(std::size_t row) const;
+    std::vector<const SeriesChannel*> shownChannels() const;
     std::size_t rowAt(double timeSeconds) const;
     std::vector<QCPAxisRect*> rects() const;
     std::optional<std::size_t> mostSuspicious() const;
@@ -78,6 +98,10 @@ private:
     std::vector<std::pair<double, double>> m_unused; ///< rows that are in no snippet or have no score
     std::vector<std::pair<double, double>> m_chosen; ///< the chosen snippet
     std::optional<double> m_cursor;
+    SeriesMarks m_marks;
+    QSet<QString> m_hidden; ///< names of channels
+    QPushButton* m_channels = nullptr;
+    QMenu* m_menu = nullptr;
 };
 
 } // namespace dyad

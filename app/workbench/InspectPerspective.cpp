@@ -122,6 +122,8 @@ void InspectPerspective::addShortcuts()
     add(Qt::Key_C, tr("Confirm the fault"), [this] { m_judgement->judge(Judgement::Fault); });
     add(Qt::Key_F, tr("Call it a false alarm"), [this] { m_judgement->judge(Judgement::FalseAlarm); });
     add(Qt::Key_U, tr("Be unsure about it"), [this] { m_judgement->judge(Judgement::Unsure); });
+    add(Qt::Key_A, tr("Leave cursor A in the series"), [this] { m_series->setMark(SeriesMark::A); });
+    add(Qt::Key_B, tr("Leave cursor B in the series"), [this] { m_series->setMark(SeriesMark::B); });
     add(Qt::Key_N, tr("Write a note"), [this] { m_judgement->writeNote(); });
 }
 

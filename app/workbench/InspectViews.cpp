@@ -94,7 +94,7 @@ SeriesChannel measuredChannel(const OpenFleet& open, const Segment& segment, std
 {
     const auto& description = open.fleet->channels()[channel];
     SeriesChannel series{
-        QString::fromStdString(description.name), shownUnit(description.unit), {}, {}, {}, {}};
+        QString::fromStdString(description.name), shownUnit(description.unit), {}, {}, {}, {}, {}};
     const std::size_t width = open.fleet->channels().size();
     const auto values = open.fleet->values(segment.firstRow, segment.rowCount);
     for (std::size_t row = 0; row < segment.rowCount; ++row)
@@ -227,14 +227,21 @@ SeriesData seriesOf(const OpenFleet& open, const Scored& scored, std::size_t seg
     series.title = tr("%1, charging on %2").arg(id, dateOf(times.front()));
     if (std::isfinite(place.mileageKm))
         series.title += tr(", %1 km").arg(formatCount(std::llround(place.mileageKm)));
-    series.subtitle = tr("measured solid, expected dashed · score beneath");
+    series.subtitle = tr("measured solid, expected dashed in its band · score beneath");
     for (const double time : times)
         series.timeSeconds.push_back(time - times.front());
     const std::size_t responses = reconstruction.channels.size();
+    const auto limit = static_cast<float>(scored.ranking.usual.snippetLimits.reconstruction);
     for (std::size_t c = 0; c < responses; ++c) {
         SeriesChannel channel = measuredChannel(open, place, reconstruction.channels[c]);
         for (std::size_t row = 0; row < place.rowCount; ++row)
             channel.reconstructed.push_back(reconstruction.expected[row * responses + c]);
+        for (std::size_t value = c; value < reconstruction.lowest.size(); value += responses) {
+            channel.lower.push_back(reconstruction.lowest[value]);
+            channel.upper.push_back(reconstruction.highest[value]);
+        }
+        for (std::size_t value = c; value < reconstruction.contribution.size(); value += responses)
+            channel.contribution.push_back(reconstruction.contribution[value] / limit);
         series.channels.push_back(std::move(channel));
     }
     for (const std::string& name : {std::string("current"), std::string("soc")})
@@ -242,7 +249,6 @@ SeriesData seriesOf(const OpenFleet& open, const Scored& scored, std::size_t seg
             if (std::find(reconstruction.channels.begin(), reconstruction.channels.end(), *channel) ==
                 reconstruction.channels.end())
                 series.channels.push_back(measuredChannel(open, place, *channel));
-    const auto limit = static_cast<float>(scored.ranking.usual.snippetLimits.reconstruction);
     for (const float score : reconstruction.score)
         series.score.push_back(score / limit);
     series.threshold = 1.0;

@@ -30,6 +30,7 @@ Parcel<T> emptyParcel()
     return std::make_shared<std::shared_ptr<T>>();
 }
 
+constexpr int bandSamples = 16; ///< of z, whose reconstructions make the band around what is expected
 constexpr int relabelMilliseconds = 700; ///< a queue is worked faster than a plan is measured
 
 std::shared_ptr<const OpenFleet> describe(const QString& name, const std::filesystem::path& file,
@@ -278,8 +279,8 @@ void Workspace::requestSegment(std::size_t segment)
     m_background.run(
         {tr("Reconstructing a charging session"),
          [parcel, segment, open = m_open, scored = m_scored](const ProgressCallback&, const CancelToken&) {
-             *parcel = std::make_shared<SegmentReconstruction>(
-                 learning().reconstructSegment(*scored->model, *open->fleet, scored->scores.set, segment));
+             *parcel = std::make_shared<SegmentReconstruction>(learning().reconstructSegment(
+                 *scored->model, *open->fleet, scored->scores.set, segment, bandSamples));
          },
          [this, parcel, segment, scored = m_scored] {
              if (scored == m_scored)

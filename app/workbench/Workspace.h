@@ -11,6 +11,7 @@
 #include "core/data/FleetSummary.h"
 #include "core/data/Snippets.h"
 #include "core/data/import/FleetImport.h"
+#include "core/scoring/SegmentReconstruction.h"
 #include "core/scoring/SnippetScorer.h"
 #include "core/scoring/VehicleScore.h"
 #include "core/training/TrainingObserver.h"

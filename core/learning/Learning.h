@@ -5,6 +5,7 @@
 #include "core/model/Device.h"
 #include "core/scoring/BaselineFolds.h"
 #include "core/scoring/CrossValidation.h"
+#include "core/scoring/SegmentReconstruction.h"
 #include "core/scoring/SnippetScorer.h"
 #include "core/scoring/VehicleScore.h"
 #include "core/training/ModelFile.h"

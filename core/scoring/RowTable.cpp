@@ -2,7 +2,7 @@
 
 #include "core/data/CsvLine.h"
 #include "core/scoring/GrowingTable.h"
-#include "core/scoring/SnippetScorer.h"
+#include "core/scoring/SegmentReconstruction.h"
 
 #include <cmath>
 

@@ -6,9 +6,7 @@
 #include "core/model/Losses.h"
 #include "core/model/TorchRuntime.h"
 #include "core/model/TrainedModel.h"
-#include "core/training/TrainingData.h"
-
-#include <torch/torch.h>
+#include "core/scoring/ModelBatch.h"
 
 #include <algorithm>
 #include <atomic>
@@ -22,7 +20,6 @@ namespace
 {
 
 constexpr std::size_t batchSize = 128;
-constexpr float notScored = std::numeric_limits<float>::quiet_NaN();
 
 /// A network that scores in bfloat16 for as long as this lives.
 class RoundedKernel
@@ -39,40 +36,6 @@ public:
 private:
     VariationalNetwork& m_network;
 };
-
-struct BatchOutputs {
-    torch::Tensor measured;      ///< [B, T, responses], normalised
-    torch::Tensor reconstructed; ///< likewise
-    LatentDistribution latent;
-    torch::Tensor mileageErrors; ///< [B], NaN without mileage
-};
-
-BatchOutputs runModel(const TrainedModel& model, const Fleet& fleet, const SnippetSet& set,
-                      std::span<const std::size_t> channels, std::span<const std::uint32_t> snippets)
-{
-    torch::NoGradGuard noGradient;
-    const auto count = static_cast<std::int64_t>(snippets.size());
-    torch::Tensor values =
-        torch::empty({count, set.window.length, static_cast<std::int64_t>(channels.size())});
-    torch::Tensor mileage = torch::empty({count});
-    gatherSnippets(fleet, set, snippets, {channels, model.normalizer, model.mileage},
-                   {values.data_ptr<float>(), static_cast<std::size_t>(values.numel())},
-                   {mileage.data_ptr<float>(), snippets.size()});
-    VariationalNetwork& network = *model.network;
-    values = values.to(network.device());
-    mileage = mileage.to(network.device());
-    BatchOutputs outputs;
-    outputs.latent = network.encode(values);
-    outputs.reconstructed = network.expect(outputs.latent.mean, network.stimuliOf(values));
-    outputs.measured = network.responsesOf(values);
-    outputs.mileageErrors = (network.predictMileage(outputs.latent.mean) - mileage).pow(2);
-    return outputs;
-}
-
-torch::Tensor onHost(const torch::Tensor& tensor)
-{
-    return tensor.cpu().contiguous();
-}
 
 void store(const BatchOutputs& outputs, std::size_t first, FleetScores& scores)
 {
@@ -151,54 +114,6 @@ FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, const Scor
             progress({"scoring", static_cast<double>(++done) / static_cast<double>(batches)});
     });
     return scores;
-}
-
-SegmentReconstruction reconstructSegment(const TrainedModel& model, const Fleet& fleet, const SnippetSet& set,
-                                         std::size_t segment)
-{
-    const std::vector<std::size_t> channels = resolveChannels(model.channels, fleet);
-    const auto stimuli = static_cast<std::size_t>(model.channels.stimuli);
-    SegmentReconstruction result;
-    result.channels.assign(channels.begin() + static_cast<std::ptrdiff_t>(stimuli), channels.end());
-    const std::size_t responses = result.channels.size();
-    const Segment& place = fleet.segments()[segment];
-
-    std::vector<std::uint32_t> snippets;
-    for (std::uint32_t i = 0; i < set.snippets.size(); ++i)
-        if (set.snippets[i].segment == segment)
-            snippets.push_back(i);
-    result.expected.assign(place.rowCount * responses, notScored);
-    result.score.assign(place.rowCount, notScored);
-    if (snippets.empty())
-        return result;
-
-    model.network->eval();
-    const BatchOutputs outputs = runModel(model, fleet, set, channels, snippets);
-    const torch::Tensor reconstructed = onHost(outputs.reconstructed);
-    const torch::Tensor errors = onHost((outputs.reconstructed - outputs.measured).pow(2).mean(2)); // [B, T]
-    std::vector<double> expectedSum(result.expected.size(), 0.0);
-    std::vector<double> scoreSum(place.rowCount, 0.0);
-    std::vector<int> windows(place.rowCount, 0);
-    const auto length = static_cast<std::size_t>(model.window.length);
-    for (std::size_t i = 0; i < snippets.size(); ++i) {
-        const std::size_t offset = set.snippets[snippets[i]].firstRow - place.firstRow;
-        for (std::size_t t = 0; t < length; ++t) {
-            ++windows[offset + t];
-            scoreSum[offset + t] += errors.data_ptr<float>()[i * length + t];
-            for (std::size_t c = 0; c < responses; ++c)
-                expectedSum[(offset + t) * responses + c] += model.normalizer.undo(
-                    reconstructed.data_ptr<float>()[(i * length + t) * responses + c], stimuli + c);
-        }
-    }
-    for (std::size_t row = 0; row < place.rowCount; ++row) {
-        if (windows[row] == 0)
-            continue;
-        result.score[row] = static_cast<float>(scoreSum[row] / windows[row]);
-        for (std::size_t c = 0; c < responses; ++c)
-            result.expected[row * responses + c] =
-                static_cast<float>(expectedSum[row * responses + c] / windows[row]);
-    }
-    return result;
 }
 
 } // namespace dyad

@@ -41,15 +41,4 @@ std::string whyNotBfloat16(const TrainedModel& model);
 FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, const ScoringOptions& options = {},
                        const ProgressCallback& progress = {}, const CancelToken& cancel = {});
 
-/// One segment as the model sees it, row by row, in physical units.
-struct SegmentReconstruction {
-    std::vector<std::size_t> channels; ///< of the fleet: the responses
-    std::vector<float> expected;       ///< row-major [rows x responses]; NaN where no window lies
-    std::vector<float> score; ///< [rows] squared error in normalised units, mean over responses; NaN likewise
-};
-
-/// Overlapping windows are averaged. `set` is that of the fleet's scores.
-SegmentReconstruction reconstructSegment(const TrainedModel& model, const Fleet& fleet, const SnippetSet& set,
-                                         std::size_t segment);
-
 } // namespace dyad

@@ -1,5 +1,6 @@
 #include "core/scoring/SnippetScorer.h"
 
+#include "core/scoring/SegmentReconstruction.h"
 #include "core/base/FileSystem.h"
 #include "core/model/TrainedModel.h"
 #include "core/scoring/CrossValidation.h"
@@ -188,4 +189,32 @@ TEST_CASE("Folds find vehicles that the model never saw")
         CHECK(c.truePositives + c.falseNegatives == 2);
         CHECK(c.falsePositives + c.trueNegatives == 4);
     }
+}
+
+TEST_CASE("The contributions of the responses add up to a row's score, and samples make a band around them")
+{
+    const auto fleet = sampleFleet();
+    const auto model = trainedOn(fleet);
+    const FleetScores scores = scoreFleet(*model, *fleet);
+    const SegmentReconstruction plain = reconstructSegment(*model, *fleet, scores.set, 0);
+    CHECK(plain.lowest.empty());
+    const SegmentReconstruction sampled = reconstructSegment(*model, *fleet, scores.set, 0, 8);
+    const SegmentReconstruction again = reconstructSegment(*model, *fleet, scores.set, 0, 8);
+    REQUIRE(sampled.lowest.size() == sampled.expected.size());
+    const std::size_t responses = sampled.channels.size();
+    double width = 0;
+    for (std::size_t row = 0; row < sampled.score.size(); ++row) {
+        if (std::isnan(sampled.score[row]))
+            continue;
+        double sum = 0;
+        for (std::size_t place = row * responses; place < (row + 1) * responses; ++place) {
+            sum += sampled.contribution[place];
+            CHECK(sampled.lowest[place] <= sampled.highest[place]);
+            CHECK(sampled.lowest[place] == again.lowest[place]);
+            CHECK(sampled.expected[place] == plain.expected[place]);
+            width += sampled.highest[place] - sampled.lowest[place];
+        }
+        CHECK(sum == Approx(sampled.score[row]).epsilon(1e-4));
+    }
+    CHECK(width > 0);
 }

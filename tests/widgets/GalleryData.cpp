@@ -169,6 +169,8 @@ SeriesData series()
             channel.reconstructed.push_back(covered ? physical(base) : gap);
             channel.lower.push_back(covered ? physical(base - 0.045) : gap);
             channel.upper.push_back(covered ? physical(base + 0.045) : gap);
+            const double error = range.sags ? 0.1 + 60 * sag * sag : 0.12;
+            channel.contribution.push_back(covered ? static_cast<float>(error) : gap);
         }
         data.channels.push_back(channel);
     }

@@ -87,7 +87,7 @@ void report(const ReportArguments& arguments)
     }
     const std::size_t segment = strangestSegment(open, scored, vehicle);
     const SegmentReconstruction reconstruction =
-        learning().reconstructSegment(*loaded.model, *open.fleet, scored.scores.set, segment);
+        learning().reconstructSegment(*loaded.model, *open.fleet, scored.scores.set, segment, 0);
     saveReport(vehicleReport(open, scored, vehicle, reviewOf(vehicle), segment, reconstruction), path);
 }
 

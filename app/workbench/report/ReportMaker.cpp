@@ -23,7 +23,7 @@ void ReportMaker::makeVehicleReport(std::size_t vehicle, const QString& path)
                           review = m_reviews.review(vehicle)](const CancelToken&) -> LatestJob::Deliver {
         const std::size_t segment = strangestSegment(*open, *scored, vehicle);
         const auto reconstruction = std::make_shared<SegmentReconstruction>(
-            learning().reconstructSegment(*scored->model, *open->fleet, scored->scores.set, segment));
+            learning().reconstructSegment(*scored->model, *open->fleet, scored->scores.set, segment, 0));
         return [this, vehicle, path, open, scored, review, segment, reconstruction] {
             save(vehicleReport(*open, *scored, vehicle, review, segment, *reconstruction), path);
         };
