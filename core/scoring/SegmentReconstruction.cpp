@@ -2,7 +2,10 @@
 
 #include "core/base/Random.h"
 #include "core/data/ChannelSet.h"
-#include "core/scoring/ModelBatch.h"
+#include "core/model/TrainedModel.h"
+#include "core/training/TrainingData.h"
+
+#include <torch/torch.h>
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +25,18 @@ std::vector<std::uint32_t> snippetsOf(const SnippetSet& set, std::size_t segment
         if (set.snippets[i].segment == segment)
             snippets.push_back(i);
     return snippets;
+}
+
+/// The snippets of a segment as the network takes them: [windows, T, channels], normalised.
+torch::Tensor gathered(const TrainedModel& model, const Fleet& fleet, const SnippetSet& set,
+                       const std::vector<std::size_t>& channels, const std::vector<std::uint32_t>& snippets)
+{
+    torch::Tensor values = torch::empty({static_cast<std::int64_t>(snippets.size()), set.window.length,
+                                         static_cast<std::int64_t>(channels.size())});
+    std::vector<float> mileage(snippets.size());
+    gatherSnippets(fleet, set, snippets, {channels, model.normalizer, model.mileage},
+                   {values.data_ptr<float>(), static_cast<std::size_t>(values.numel())}, mileage);
+    return values.to(model.network->device());
 }
 
 /// The windows of a segment laid over its rows.
@@ -77,7 +92,7 @@ private:
     template <typename Do>
     void forEach(const torch::Tensor& values, Do act) const
     {
-        const torch::Tensor here = onHost(values);
+        const torch::Tensor here = values.cpu().contiguous();
         const float* value = here.data_ptr<float>();
         for (const std::size_t offset : m_offsets)
             for (std::size_t place = offset * m_responses; place < (offset + m_length) * m_responses; ++place)
@@ -137,12 +152,15 @@ SegmentReconstruction reconstructSegment(const TrainedModel& model, const Fleet&
 
     VariationalNetwork& network = *model.network;
     network.eval();
-    const BatchOutputs outputs = runModel(model, fleet, set, channels, snippets);
+    const torch::Tensor values = gathered(model, fleet, set, channels, snippets);
+    const torch::Tensor stimuli = network.stimuliOf(values);
+    const LatentDistribution latent = network.encode(values);
+    const torch::Tensor reconstructed = network.expect(latent.mean, stimuli);
     const Overlay overlay(model, set, place, snippets, responses);
-    result.expected = overlay.mean(outputs.reconstructed);
+    result.expected = overlay.mean(reconstructed);
     overlay.undo(result.expected);
     result.contribution =
-        overlay.mean((outputs.reconstructed - outputs.measured).pow(2) / static_cast<double>(responses));
+        overlay.mean((reconstructed - network.responsesOf(values)).pow(2) / static_cast<double>(responses));
     for (std::size_t row = 0; row < place.rowCount; ++row) {
         double sum = 0;
         for (std::size_t response = 0; response < responses; ++response)
@@ -152,8 +170,7 @@ SegmentReconstruction reconstructSegment(const TrainedModel& model, const Fleet&
     Draws draws(snippets, network.options().latent);
     for (int sample = 0; sample < samples; ++sample) {
         const torch::Tensor noise = draws.next().to(network.device());
-        overlay.widen(network.expect(outputs.latent.sample(noise, 1.0), outputs.stimuli), result.lowest,
-                      result.highest);
+        overlay.widen(network.expect(latent.sample(noise, 1.0), stimuli), result.lowest, result.highest);
     }
     overlay.undo(result.lowest);
     overlay.undo(result.highest);

@@ -6,7 +6,9 @@
 #include "core/model/Losses.h"
 #include "core/model/TorchRuntime.h"
 #include "core/model/TrainedModel.h"
-#include "core/scoring/ModelBatch.h"
+#include "core/training/TrainingData.h"
+
+#include <torch/torch.h>
 
 #include <algorithm>
 #include <atomic>
@@ -20,6 +22,7 @@ namespace
 {
 
 constexpr std::size_t batchSize = 128;
+constexpr float notScored = std::numeric_limits<float>::quiet_NaN();
 
 /// A network that scores in bfloat16 for as long as this lives.
 class RoundedKernel
@@ -36,6 +39,40 @@ public:
 private:
     VariationalNetwork& m_network;
 };
+
+struct BatchOutputs {
+    torch::Tensor measured;      ///< [B, T, responses], normalised
+    torch::Tensor reconstructed; ///< likewise
+    LatentDistribution latent;
+    torch::Tensor mileageErrors; ///< [B], NaN without mileage
+};
+
+BatchOutputs runModel(const TrainedModel& model, const Fleet& fleet, const SnippetSet& set,
+                      std::span<const std::size_t> channels, std::span<const std::uint32_t> snippets)
+{
+    torch::NoGradGuard noGradient;
+    const auto count = static_cast<std::int64_t>(snippets.size());
+    torch::Tensor values =
+        torch::empty({count, set.window.length, static_cast<std::int64_t>(channels.size())});
+    torch::Tensor mileage = torch::empty({count});
+    gatherSnippets(fleet, set, snippets, {channels, model.normalizer, model.mileage},
+                   {values.data_ptr<float>(), static_cast<std::size_t>(values.numel())},
+                   {mileage.data_ptr<float>(), snippets.size()});
+    VariationalNetwork& network = *model.network;
+    values = values.to(network.device());
+    mileage = mileage.to(network.device());
+    BatchOutputs outputs;
+    outputs.latent = network.encode(values);
+    outputs.reconstructed = network.expect(outputs.latent.mean, network.stimuliOf(values));
+    outputs.measured = network.responsesOf(values);
+    outputs.mileageErrors = (network.predictMileage(outputs.latent.mean) - mileage).pow(2);
+    return outputs;
+}
+
+torch::Tensor onHost(const torch::Tensor& tensor)
+{
+    return tensor.cpu().contiguous();
+}
 
 void store(const BatchOutputs& outputs, std::size_t first, FleetScores& scores)
 {

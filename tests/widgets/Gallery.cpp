@@ -1,8 +1,8 @@
 // Draws every panel with made-up data into PNG files: widget_gallery FOLDER. Run it with
 // QT_QPA_PLATFORM=offscreen, and again with QT_SCALE_FACTOR=2 for dense screens.
 #include "tests/widgets/GalleryData.h"
-#include "tests/widgets/GalleryExplain.h"
 #include "tests/widgets/GalleryEvaluate.h"
+#include "tests/widgets/GalleryExplain.h"
 #include "tests/widgets/GalleryImport.h"
 #include "tests/widgets/GalleryLatent.h"
 #include "tests/widgets/GalleryRuns.h"
