@@ -22,11 +22,43 @@ namespace dyad
 namespace
 {
 
-constexpr int leastLaneHeight = 52;
+constexpr int leastLaneHeight = 38; // a fleet may have many channels, and all of them are on view
 constexpr int scoreHeight = 120;
-constexpr int leastRecordedLaneHeight = 40; // a fleet may have many channels, and all of them are on view
 constexpr int windowsHeight = 66;
 constexpr std::size_t mostLanes = 200;
+
+bool isHigh(const SeriesData& series, std::size_t row)
+{
+    return valueAt(series.score, row) >= series.threshold;
+}
+
+double contributionOf(const SeriesData& series, const SeriesChannel& channel)
+{
+    double sum = 0.0;
+    for (std::size_t row = 0; row < channel.contribution.size(); ++row)
+        if (const double value = valueAt(channel.contribution, row);
+            std::isfinite(value) && isHigh(series, row))
+            sum += value;
+    return sum;
+}
+
+double strayingOf(const SeriesData& series, const SeriesChannel& channel)
+{
+    double error = 0.0;
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    for (std::size_t row = 0; row < series.timeSeconds.size(); ++row) {
+        const double expected = valueAt(channel.reconstructed, row);
+        const double difference = std::abs(valueAt(channel.measured, row) - expected);
+        if (std::isfinite(expected)) {
+            low = std::min(low, expected);
+            high = std::max(high, expected);
+        }
+        if (std::isfinite(difference) && isHigh(series, row))
+            error = std::max(error, difference);
+    }
+    return high > low ? error / (high - low) : 0.0;
+}
 
 /// A name from a file, of which no letter becomes a shortcut.
 QString menuText(const QString& name)
@@ -133,10 +165,8 @@ void SeriesPanel::rebuildLanes()
         showEmpty();
     m_marks.rebuild(rects());
     linkAxes();
-    const bool isScored = m_footKind == SeriesFootKind::Score;
-    m_plot->setMinimumHeight((isScored ? leastLaneHeight : leastRecordedLaneHeight) *
-                                 static_cast<int>(m_lanes.size()) +
-                             (isScored ? scoreHeight : windowsHeight));
+    m_plot->setMinimumHeight(leastLaneHeight * static_cast<int>(m_lanes.size()) +
+                             (m_footKind == SeriesFootKind::Score ? scoreHeight : windowsHeight));
 }
 
 void SeriesPanel::addFoot()
@@ -277,29 +307,18 @@ void SeriesPanel::linkAxes()
     }
 }
 
+/// That which adds most to the score while that is above the threshold; where nobody told, that which strays
+/// furthest then, for its own range. None in a series that nothing is wrong with.
 std::optional<std::size_t> SeriesPanel::mostSuspicious() const
 {
-    // Judged where the score is above the threshold, each channel against its own spread.
     std::optional<std::size_t> worst;
     double largest = 0.0;
     for (std::size_t index = 0; index < m_series.channels.size(); ++index) {
         const SeriesChannel& channel = m_series.channels[index];
-        double error = 0.0;
-        double low = std::numeric_limits<double>::infinity();
-        double high = -low;
-        for (std::size_t row = 0; row < m_series.timeSeconds.size(); ++row) {
-            const double expected = valueAt(channel.reconstructed, row);
-            const double difference = std::abs(valueAt(channel.measured, row) - expected);
-            if (std::isfinite(expected)) {
-                low = std::min(low, expected);
-                high = std::max(high, expected);
-            }
-            if (std::isfinite(difference) && valueAt(m_series.score, row) >= m_series.threshold)
-                error = std::max(error, difference);
-        }
-        const double relative = high > low ? error / (high - low) : 0.0;
-        if (relative > largest) {
-            largest = relative;
+        const double weight =
+            channel.contribution.empty() ? strayingOf(m_series, channel) : contributionOf(m_series, channel);
+        if (weight > largest) {
+            largest = weight;
             worst = index;
         }
     }

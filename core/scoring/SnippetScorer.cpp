@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <limits>
 #include <numeric>
 #include <optional>
 
@@ -22,7 +21,6 @@ namespace
 {
 
 constexpr std::size_t batchSize = 128;
-constexpr float notScored = std::numeric_limits<float>::quiet_NaN();
 
 /// A network that scores in bfloat16 for as long as this lives.
 class RoundedKernel
