@@ -19,6 +19,7 @@ struct SeriesChannel {
     std::vector<float> reconstructed; ///< NaN in rows that no window covers
     std::vector<float> lower;         ///< band of sampled reconstructions
     std::vector<float> upper;
+    std::vector<float> usual;        ///< of a usual session under like conditions, laid beneath
     std::vector<float> contribution; ///< to the score, which those of all channels add up to
 };
 
@@ -31,6 +32,7 @@ struct SeriesWindow {
 struct SeriesData {
     QString title;
     QString subtitle;
+    QString usualName;               ///< whose session is laid beneath; empty: none is
     std::vector<double> timeSeconds; ///< from the segment's start, ascending
     std::vector<SeriesChannel> channels;
     std::vector<float> score; ///< per row; NaN: in no window, so not scored

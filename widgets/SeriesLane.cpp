@@ -70,6 +70,7 @@ SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const Serie
     , m_hatch(new HatchItem(m_rect))
     , m_lowerLine(addGraph())
     , m_upperLine(addGraph())
+    , m_usualLine(addGraph())
     , m_expectedLine(addGraph())
     , m_measuredLine(addGraph())
     , m_name(plot->addText(m_rect, Qt::AlignLeft | Qt::AlignTop))
@@ -97,6 +98,7 @@ SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const Serie
     fill(m_expected, series.timeSeconds, channel.reconstructed);
     fill(m_lower, series.timeSeconds, channel.lower);
     fill(m_upper, series.timeSeconds, channel.upper);
+    fill(m_usual, series.timeSeconds, channel.usual);
     fill(m_contribution, series.timeSeconds, channel.contribution);
     m_heat->setHeight(heatHeight);
     // Full heat is what by itself reaches the threshold.
@@ -110,6 +112,11 @@ QCPGraph* SeriesLane::addGraph()
     auto* graph = new ColumnGraph(m_rect->axis(QCPAxis::atBottom), m_rect->axis(QCPAxis::atLeft));
     graph->setSelectable(QCP::stNone);
     return graph;
+}
+
+void SeriesLane::setUsualShown(bool shown)
+{
+    m_usualLine->setVisible(shown);
 }
 
 void SeriesLane::setSuspicious(bool suspicious)
@@ -126,6 +133,7 @@ void SeriesLane::restyle()
     m_lowerLine->setPen(Qt::NoPen);
     m_upperLine->setPen(Qt::NoPen);
     m_upperLine->setBrush(translucent(theme.healthy, 0.17));
+    m_usualLine->setPen(linePen(blend(theme.ground, theme.grey, 0.6), 1));
     m_expectedLine->setPen(dashedPen(theme.healthy, 1.5));
     m_measuredLine->setPen(linePen(m_suspicious ? theme.faulty : theme.ink, 1.5));
     time()->setBasePen(QPen(theme.faint, 1));
@@ -140,6 +148,7 @@ void SeriesLane::prepare()
 {
     fitValues();
     showVisible(m_measuredLine, m_measured);
+    showVisible(m_usualLine, m_usual);
     showVisible(m_expectedLine, m_expected);
     showVisible(m_lowerLine, m_lower);
     showVisible(m_upperLine, m_upper);
@@ -154,7 +163,9 @@ void SeriesLane::fitValues()
     const QCPRange range = time()->range();
     double low = std::numeric_limits<double>::infinity();
     double high = -low;
-    for (const ExtremesSeries* series : {&m_measured, &m_expected, &m_lower, &m_upper}) {
+    for (const ExtremesSeries* series : {&m_measured, &m_expected, &m_lower, &m_upper, &m_usual}) {
+        if (series == &m_usual && !m_usualLine->visible())
+            continue;
         const auto extremes = series->extremes(range.lower, range.upper);
         low = std::min(low, extremes.smallest);
         high = std::max(high, extremes.largest);

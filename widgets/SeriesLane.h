@@ -47,6 +47,7 @@ public:
     QCPAxisRect* rect() const { return m_rect; }
     QCPAxis* time() const { return m_rect->axis(QCPAxis::atBottom); }
 
+    void setUsualShown(bool shown);
     /// The channel that the score stands on most is drawn in the colour of faults.
     void setSuspicious(bool suspicious);
     void prepare();
@@ -62,6 +63,7 @@ private:
     HatchItem* m_hatch;
     QCPGraph* m_lowerLine;
     QCPGraph* m_upperLine;
+    QCPGraph* m_usualLine;
     QCPGraph* m_expectedLine;
     QCPGraph* m_measuredLine;
     QCPItemText* m_name;
@@ -72,6 +74,7 @@ private:
     ExtremesSeries m_expected;
     ExtremesSeries m_lower;
     ExtremesSeries m_upper;
+    ExtremesSeries m_usual;
     ExtremesSeries m_contribution;
     HeatStrip* m_heat;
     bool m_suspicious = false;

@@ -156,6 +156,7 @@ void SeriesPanel::rebuildLanes()
         if (m_hidden.contains(channel.name))
             continue;
         m_lanes.push_back(std::make_unique<SeriesLane>(m_plot, channel, m_series, &m_unused, &m_chosen));
+        m_lanes.back()->setUsualShown(m_isUsualShown);
         m_lanes.back()->setSuspicious(worst == index);
     }
     addFoot();
@@ -236,6 +237,13 @@ void SeriesPanel::offerChannels()
         describe();
         m_plot->redraw();
     });
+    if (!m_series.usualName.isEmpty()) {
+        QAction* const usual =
+            m_menu->addAction(tr("A usual session beneath: %1").arg(menuText(m_series.usualName)));
+        usual->setCheckable(true);
+        usual->setChecked(m_isUsualShown);
+        connect(usual, &QAction::toggled, this, &SeriesPanel::setUsualShown);
+    }
     m_menu->addSeparator();
     const bool hasRows = !m_series.timeSeconds.empty();
     const auto offer = [&](const QString& text, auto act) {
@@ -256,6 +264,14 @@ void SeriesPanel::setChannelShown(const QString& name, bool shown)
         m_hidden.insert(name);
     rebuildLanes();
     describe();
+    m_plot->redraw();
+}
+
+void SeriesPanel::setUsualShown(bool shown)
+{
+    m_isUsualShown = shown;
+    for (const auto& lane : m_lanes)
+        lane->setUsualShown(shown);
     m_plot->redraw();
 }
 

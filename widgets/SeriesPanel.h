@@ -53,6 +53,8 @@ public:
 
     /// A channel that is hidden stays hidden in the next series that has one of its name.
     void setChannelShown(const QString& name, bool shown);
+    /// Whether the usual session lies beneath, where there is one.
+    void setUsualShown(bool shown);
 
     PlotView* plot() const { return m_plot; }
 
@@ -100,6 +102,7 @@ private:
     std::optional<double> m_cursor;
     SeriesMarks m_marks;
     QSet<QString> m_hidden; ///< names of channels
+    bool m_isUsualShown = true;
     QPushButton* m_channels = nullptr;
     QMenu* m_menu = nullptr;
 };

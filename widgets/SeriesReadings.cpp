@@ -49,6 +49,9 @@ std::vector<ReadoutLine> SeriesPanel::readingsAt(std::size_t row) const
           hasExpected ? tr("of score") : QString()},
          colours.ink,
          true}};
+    const bool hasUsual = m_isUsualShown && !m_series.usualName.isEmpty();
+    if (hasUsual)
+        lines.front().cells.append(m_series.usualName.left(16).simplified());
     if (since)
         lines.front().cells.append(tr("since A"));
     const double score = valueAt(m_series.score, row);
@@ -60,6 +63,8 @@ std::vector<ReadoutLine> SeriesPanel::readingsAt(std::size_t row) const
                           std::isfinite(expected) ? formatNumber(expected, 4) : QString(),
                           std::isfinite(share) ? tr("%1 %").arg(std::lround(100 * share)) : QString()},
                          {}};
+        if (hasUsual)
+            line.cells.append(formatNumber(valueAt(channel->usual, row), 4));
         if (since)
             line.cells.append(difference(measured, valueAt(channel->measured, rowAt(*since))));
         lines.push_back(std::move(line));

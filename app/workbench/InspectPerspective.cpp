@@ -83,12 +83,10 @@ void InspectPerspective::connectPanels()
     connect(&m_selection, &Selection::groupChanged, this, &InspectPerspective::showGroup);
     connect(&m_workspace, &Workspace::fleetOpened, this, &InspectPerspective::clear);
     connect(&m_workspace, &Workspace::scoresReady, this, &InspectPerspective::showScores);
-    connect(&m_workspace, &Workspace::segmentReady, this,
-            [this](std::size_t segment, const SegmentReconstruction& reconstruction) {
-                if (m_segment == segment)
-                    m_series->setSeries(
-                        seriesOf(*m_workspace.open(), *m_workspace.scored(), segment, reconstruction));
-            });
+    connect(&m_workspace, &Workspace::segmentReady, this, [this](const SeenSegment& seen) {
+        if (m_segment == seen.segment)
+            m_series->setSeries(seriesOf(*m_workspace.open(), *m_workspace.scored(), seen));
+    });
 }
 
 void InspectPerspective::connectReviews()

@@ -94,12 +94,41 @@ SeriesChannel measuredChannel(const OpenFleet& open, const Segment& segment, std
 {
     const auto& description = open.fleet->channels()[channel];
     SeriesChannel series{
-        QString::fromStdString(description.name), shownUnit(description.unit), {}, {}, {}, {}, {}};
+        QString::fromStdString(description.name), shownUnit(description.unit), {}, {}, {}, {}, {}, {}};
     const std::size_t width = open.fleet->channels().size();
     const auto values = open.fleet->values(segment.firstRow, segment.rowCount);
     for (std::size_t row = 0; row < segment.rowCount; ++row)
         series.measured.push_back(values[row * width + channel]);
     return series;
+}
+
+/// The row of a session that is nearest to a time since its beginning; nothing beyond its end.
+std::optional<std::size_t> rowAt(std::span<const double> times, double sinceStart)
+{
+    const double wanted = times.front() + sinceStart;
+    if (wanted > times.back())
+        return std::nullopt;
+    const auto after = std::lower_bound(times.begin(), times.end(), wanted);
+    const auto row = static_cast<std::size_t>(after - times.begin());
+    return row > 0 && wanted - times[row - 1] < times[row] - wanted ? row - 1 : row;
+}
+
+/// `shown`: the channels of the fleet that the series has, in its order.
+void layBeneath(SeriesData& series, const OpenFleet& open, const std::vector<std::size_t>& shown,
+                std::size_t segment)
+{
+    const Segment& place = open.fleet->segments()[segment];
+    const auto times = open.fleet->timestampSeconds(place.firstRow, place.rowCount);
+    const auto values = open.fleet->values(place.firstRow, place.rowCount);
+    const std::size_t width = open.fleet->channels().size();
+    series.subtitle += tr(" · grey: %1, as usual")
+                           .arg(QString::fromStdString(open.fleet->vehicles()[place.vehicle].id.text));
+    series.usualName = QString::fromStdString(open.fleet->vehicles()[place.vehicle].id.text);
+    for (const double time : series.timeSeconds) {
+        const auto row = rowAt(times, time);
+        for (std::size_t c = 0; c < shown.size(); ++c)
+            series.channels[c].usual.push_back(row ? values[*row * width + shown[c]] : std::nanf(""));
+    }
 }
 
 } // namespace
@@ -217,12 +246,14 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
     return view;
 }
 
-SeriesData seriesOf(const OpenFleet& open, const Scored& scored, std::size_t segment,
-                    const SegmentReconstruction& reconstruction)
+SeriesData seriesOf(const OpenFleet& open, const Scored& scored, const SeenSegment& seen)
 {
+    const SegmentReconstruction& reconstruction = seen.reconstruction;
+    const std::size_t segment = seen.segment;
     const Segment& place = open.fleet->segments()[segment];
     const auto times = open.fleet->timestampSeconds(place.firstRow, place.rowCount);
     SeriesData series;
+    std::vector<std::size_t> shown = reconstruction.channels;
     const QString id = QString::fromStdString(open.fleet->vehicles()[place.vehicle].id.text);
     series.title = tr("%1, charging on %2").arg(id, dateOf(times.front()));
     if (std::isfinite(place.mileageKm))
@@ -247,11 +278,15 @@ SeriesData seriesOf(const OpenFleet& open, const Scored& scored, std::size_t seg
     for (const std::string& name : {std::string("current"), std::string("soc")})
         if (const auto channel = open.fleet->channelIndex(name))
             if (std::find(reconstruction.channels.begin(), reconstruction.channels.end(), *channel) ==
-                reconstruction.channels.end())
+                reconstruction.channels.end()) {
                 series.channels.push_back(measuredChannel(open, place, *channel));
+                shown.push_back(*channel);
+            }
     for (const float score : reconstruction.score)
         series.score.push_back(score / limit);
     series.threshold = 1.0;
+    if (seen.usual)
+        layBeneath(series, open, shown, *seen.usual);
     return series;
 }
 

@@ -28,8 +28,7 @@ QString flaggedSince(const OpenFleet& open, const Scored& scored, const VehicleS
 
 VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);
 
-/// Measured, expected and score of a segment, responses first.
-SeriesData seriesOf(const OpenFleet& open, const Scored& scored, std::size_t segment,
-                    const SegmentReconstruction& reconstruction);
+/// Measured, expected and score of a segment, responses first; a usual one laid beneath.
+SeriesData seriesOf(const OpenFleet& open, const Scored& scored, const SeenSegment& seen);
 
 } // namespace dyad

@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/data/store/FleetStore.h"
 #include "core/learning/Learning.h"
+#include "core/scoring/LikeSegment.h"
 #include "core/scoring/UsualScores.h"
 #include "core/simulation/DemoFleet.h"
 #include "core/training/PlanFile.h"
@@ -74,6 +75,18 @@ void keepUsual(const std::filesystem::path& runFolder, const FleetRanking& ranki
     } catch (const Error& error) {
         notice = QString::fromUtf8(error.what());
     }
+}
+
+SessionConditions conditionsOf(const Fleet& fleet)
+{
+    SessionConditions conditions;
+    for (std::size_t channel = 0; channel < fleet.channels().size(); ++channel) {
+        if (fleet.channels()[channel].role == ChannelRole::Stimulus)
+            conditions.throughout.push_back(channel);
+        else if (fleet.channels()[channel].unit == "C")
+            conditions.atBeginning.push_back(channel);
+    }
+    return conditions;
 }
 
 } // namespace
@@ -275,16 +288,20 @@ void Workspace::requestSegment(std::size_t segment)
 {
     if (!m_scored)
         return;
-    const auto parcel = emptyParcel<SegmentReconstruction>();
+    const auto parcel = emptyParcel<SeenSegment>();
     m_background.run(
         {tr("Reconstructing a charging session"),
          [parcel, segment, open = m_open, scored = m_scored](const ProgressCallback&, const CancelToken&) {
-             *parcel = std::make_shared<SegmentReconstruction>(learning().reconstructSegment(
-                 *scored->model, *open->fleet, scored->scores.set, segment, bandSamples));
+             auto seen = std::make_shared<SeenSegment>();
+             seen->segment = segment;
+             seen->reconstruction = learning().reconstructSegment(*scored->model, *open->fleet,
+                                                                  scored->scores.set, segment, bandSamples);
+             seen->usual = likeSegment(*open->fleet, scored->ranking, conditionsOf(*open->fleet), segment);
+             *parcel = seen;
          },
-         [this, parcel, segment, scored = m_scored] {
+         [this, parcel, scored = m_scored] {
              if (scored == m_scored)
-                 Q_EMIT segmentReady(segment, **parcel);
+                 Q_EMIT segmentReady(**parcel);
          }});
 }
 

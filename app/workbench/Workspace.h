@@ -56,6 +56,13 @@ struct Scored {
     FleetRanking ranking;
 };
 
+/// A charging session of the open fleet as the model sees it.
+struct SeenSegment {
+    std::size_t segment = 0;
+    SegmentReconstruction reconstruction;
+    std::optional<std::size_t> usual; ///< one of like conditions, of a vehicle that is as usual
+};
+
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -109,7 +116,7 @@ Q_SIGNALS:
     void planImpossible(const QString& sentence);
     void scoresReady();
     void noticed(const QString& sentence); ///< what a person should know
-    void segmentReady(std::size_t segment, const dyad::SegmentReconstruction& reconstruction);
+    void segmentReady(const dyad::SeenSegment& seen);
 
 private:
     void adopt(std::shared_ptr<const OpenFleet> open);

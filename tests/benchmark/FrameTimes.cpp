@@ -174,7 +174,7 @@ SeriesData seriesOf(std::size_t rows, std::size_t channels)
     }
     series.threshold = 1.0;
     for (std::size_t c = 0; c < channels; ++c) {
-        SeriesChannel channel{QString("channel %1").arg(c), "V", {}, {}, {}, {}, {}};
+        SeriesChannel channel{QString("channel %1").arg(c), "V", {}, {}, {}, {}, {}, {}};
         for (std::size_t row = 0; row < rows; ++row) {
             const double value = std::sin(static_cast<double>(row) / 900.0) + 0.05 * noise(row + c);
             channel.measured.push_back(static_cast<float>(value));

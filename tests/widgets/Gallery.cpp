@@ -256,7 +256,7 @@ QWidget* fleetPage()
     auto* series = new SeriesPanel(SeriesFootKind::Windows, "snippet", "Snippet plot", page);
     SeriesData data = gallery::series();
     for (SeriesChannel& channel : data.channels)
-        channel = {channel.name, channel.unit, channel.measured, {}, {}, {}, {}};
+        channel = {channel.name, channel.unit, channel.measured, {}, {}, {}, {}, {}};
     data.subtitle = "session 12 of 40 · snippet 2 of 3 · rows in no snippet are hatched";
     const std::size_t rows = data.timeSeconds.size();
     data.windows = {{0, rows / 5}, {rows / 5, rows / 5}, {3 * rows / 5, rows / 5}};

@@ -151,6 +151,7 @@ SeriesData series()
     SeriesData data;
     data.title = "Charging on 12 May 2024, 61,840 km";
     data.threshold = 2.0;
+    data.usualName = "LGX-0170";
     for (int row = 0; row < rows; ++row)
         data.timeSeconds.push_back(row * 9.9);
     for (const Range& range : ranges) {
@@ -169,6 +170,7 @@ SeriesData series()
             channel.reconstructed.push_back(covered ? physical(base) : gap);
             channel.lower.push_back(covered ? physical(base - 0.045) : gap);
             channel.upper.push_back(covered ? physical(base + 0.045) : gap);
+            channel.usual.push_back(physical(base - 0.03 + 0.004 * noise()));
             const double error = range.sags ? 0.1 + 60 * sag * sag : 0.12;
             channel.contribution.push_back(covered ? static_cast<float>(error) : gap);
         }

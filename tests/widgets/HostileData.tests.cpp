@@ -84,7 +84,7 @@ TEST_CASE("A segment survives nothing, one row, nothing but gaps, and lists of u
     broken.channels[0].measured.assign(100, notANumberF);
     broken.channels[0].reconstructed.resize(3);
     broken.channels.push_back(
-        {"<script>", "<u>", {1e38F, -1e38F, std::numeric_limits<float>::infinity()}, {}, {}, {}, {}});
+        {"<script>", "<u>", {1e38F, -1e38F, std::numeric_limits<float>::infinity()}, {}, {}, {}, {}, {}});
     broken.score.resize(7);
     broken.timeSeconds[50] = notANumber;
     broken.timeSeconds[51] = -5;

@@ -181,7 +181,7 @@ Report vehicleReport(const OpenFleet& open, const Scored& scored, std::size_t ve
     report.sections.push_back(comparison(open, scored, score));
     report.sections.push_back(dataSection(open, scored));
 
-    const SeriesData series = seriesOf(open, scored, segment, reconstruction);
+    const SeriesData series = seriesOf(open, scored, {segment, reconstruction, {}});
     ReportSection session;
     session.title = tr("Its strangest session");
     session.beginsPage = true;
