@@ -2,6 +2,7 @@
 
 #include "widgets/ChoiceBox.h"
 #include "widgets/ElidedLabel.h"
+#include "widgets/FieldLabel.h"
 #include "widgets/NumberBox.h"
 #include "widgets/Numbers.h"
 
@@ -23,7 +24,7 @@ QHBoxLayout* rowLayout(QWidget* row, const QString& text, QWidget* buddy)
     auto* const label = new QLabel(text, row);
     label->setTextFormat(Qt::PlainText);
     label->setProperty("look", "parameter");
-    label->setBuddy(buddy);
+    labelField(label, buddy);
     label->setFixedWidth(labelWidth);
     auto* const layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -1,5 +1,6 @@
 #include "widgets/CostRow.h"
 
+#include "widgets/FieldLabel.h"
 #include "widgets/NumberBox.h"
 #include "widgets/Numbers.h"
 
@@ -73,6 +74,7 @@ NumberBox* CostRow::addBox(NumberBox* box, const QString& name, const QString& w
     auto* const label = new QLabel(word, this);
     label->setProperty("look", "grey");
     label->setToolTip(tip);
+    labelField(label, box);
     layout()->addWidget(label);
     layout()->addWidget(box);
     connect(box, &QDoubleSpinBox::valueChanged, this, [this] { Q_EMIT costChosen(cost()); });

@@ -1,6 +1,7 @@
 #include "widgets/DecodePanel.h"
 
 #include "widgets/FanPlot.h"
+#include "widgets/FieldLabel.h"
 #include "widgets/NumberBox.h"
 
 #include <QGridLayout>
@@ -94,7 +95,7 @@ void DecodePanel::addBoxes(std::size_t count)
         box->setStepping([](double value, int steps) { return value + boxStep * steps; });
         auto* const label = new QLabel(QStringLiteral("z%1").arg(place + 1), this);
         label->setProperty("look", "parameter");
-        label->setBuddy(box);
+        labelField(label, box);
         m_grid->addWidget(label, place / boxesBeside, 2 * (place % boxesBeside));
         m_grid->addWidget(box, place / boxesBeside, 2 * (place % boxesBeside) + 1);
         m_boxes.push_back(box);

@@ -1,5 +1,6 @@
 #include "widgets/ParameterControl.h"
 
+#include "widgets/FieldLabel.h"
 #include "widgets/NumberBox.h"
 #include "widgets/RangeSlider.h"
 
@@ -26,7 +27,7 @@ ParameterControl::ParameterControl(const ParameterSpec& spec, QWidget* parent)
     m_label->setText(spec.unit.isEmpty() ? spec.label : spec.label + QStringLiteral(", ") + spec.unit);
     m_label->setTextFormat(Qt::PlainText);
     m_label->setProperty("look", "parameter");
-    m_label->setBuddy(m_box);
+    labelField(m_label, m_box);
     buildSlider();
     buildBox();
     layOut();

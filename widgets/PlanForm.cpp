@@ -1,6 +1,7 @@
 #include "widgets/PlanForm.h"
 
 #include "widgets/ChoiceBox.h"
+#include "widgets/FieldLabel.h"
 #include "widgets/NumberBox.h"
 #include "widgets/Numbers.h"
 #include "widgets/Theme.h"
@@ -60,7 +61,7 @@ void PlanForm::addField(QFormLayout* layout, const PlanField& field)
         field.unit.isEmpty() ? field.label : QStringLiteral("%1, %2").arg(field.label, field.unit), this);
     label->setTextFormat(Qt::PlainText);
     label->setProperty("look", "parameter");
-    label->setBuddy(control);
+    labelField(label, control);
     label->setToolTip(control->toolTip());
     auto* const note = new QLabel(this);
     note->setObjectName(field.key + QStringLiteral("Note"));

@@ -1,6 +1,7 @@
 #include "widgets/PlanPanel.h"
 
 #include "widgets/AdviceCard.h"
+#include "widgets/FieldLabel.h"
 #include "widgets/Numbers.h"
 
 #include <QComboBox>
@@ -36,7 +37,7 @@ QLabel* parameterLabel(const QString& text, QWidget* buddy, QWidget* parent)
 {
     auto* label = new QLabel(text, parent);
     label->setProperty("look", "parameter");
-    label->setBuddy(buddy);
+    labelField(label, buddy);
     return label;
 }
 

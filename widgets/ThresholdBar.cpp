@@ -1,6 +1,7 @@
 #include "widgets/ThresholdBar.h"
 
 #include "widgets/ChoiceBox.h"
+#include "widgets/FieldLabel.h"
 #include "widgets/NumberBox.h"
 #include "widgets/Numbers.h"
 
@@ -41,6 +42,7 @@ ThresholdBar::ThresholdBar(QWidget* parent)
     m_threshold->setToolTip(tr("Vehicles that score above it are flagged; the line can be dragged as well"));
     auto* const word = new QLabel(tr("Threshold"), this);
     word->setProperty("look", "grey");
+    labelField(word, m_threshold);
     m_percentSign->setProperty("look", "grey");
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

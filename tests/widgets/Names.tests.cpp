@@ -17,6 +17,7 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSet>
@@ -30,8 +31,11 @@ QStringList namesIn(const QWidget& root)
 {
     QStringList names;
     for (const auto* widget : root.findChildren<QWidget*>()) {
+        const auto* const label = qobject_cast<const QLabel*>(widget);
         if (!widget->accessibleName().isEmpty())
             names.append(widget->accessibleName());
+        else if (label != nullptr && !label->text().isEmpty()) // is called what it says
+            names.append(label->text());
     }
     return names;
 }
@@ -63,6 +67,7 @@ TEST_CASE("Everything that drives a training has its name, once")
         CAPTURE(wanted);
         CHECK(names.count(wanted) == 1);
     }
+    CAPTURE(names.join("|").toStdString());
     CHECK(QSet<QString>(names.begin(), names.end()).size() == names.size());
 }
 
@@ -78,6 +83,7 @@ TEST_CASE("Everything that drives an inspection has its name, once")
         CAPTURE(wanted);
         CHECK(names.count(wanted) == 1);
     }
+    CAPTURE(names.join("|").toStdString());
     CHECK(QSet<QString>(names.begin(), names.end()).size() == names.size());
 }
 
