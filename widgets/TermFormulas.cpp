@@ -75,7 +75,8 @@ QString balanceFormula()
 QString scoreFormula()
 {
     return tr("error = mean of <i>e</i>² with z = μ; KL as above, of the one snippet<br>"
-              "score = its strangest response, in healthy deviations: 0 usual, 1 the limit");
+              "score = its strangest response (error, or standing still), in healthy deviations: 0 usual, 1 "
+              "the limit");
 }
 
 QString betaInNumbers(const AnnealingSchedule& schedule, double step)

@@ -1,8 +1,8 @@
 #include "core/model/GruFunction.h"
 
-#include "core/model/kernels/GruBf16.h"
 #include "core/model/kernels/GruKernel.h"
 #include "core/model/kernels/GruRecurrence.h"
+#include "core/model/kernels/RoundedProduct.h"
 
 #include <array>
 
@@ -179,16 +179,20 @@ GruLayerOutput gruLayerBf16(const Tensor& input, const Tensor& first, std::span<
 {
     const Tensor from = input.contiguous();
     const Tensor start = first.defined() ? first.contiguous() : Tensor();
-    const GruShape shape = shapeOf(from, weights, false);
-    std::vector<GruParameters> directions;
-    for (std::size_t place = 0; place < weights.size(); place += weightsOfDirection)
-        directions.push_back(parametersOf(weights.subspan(place, weightsOfDirection)));
-    const auto count = static_cast<std::int64_t>(directions.size());
+    const auto directions = static_cast<std::int64_t>(weights.size() / weightsOfDirection);
     const std::int64_t hidden = weights[1].size(1);
-    GruLayerOutput output{torch::empty({from.size(0), from.size(1), hidden * count}, from.options()),
-                          torch::empty({count, from.size(1), hidden}, from.options())};
-    gruForwardBf16(shape, directions, from.data_ptr<float>(), statesOf(start, 0),
-                   output.sequence.data_ptr<float>(), output.finalStates.data_ptr<float>());
+    GruLayerOutput output{torch::empty({from.size(0), from.size(1), hidden * directions}, from.options()),
+                          torch::empty({directions, from.size(1), hidden}, from.options())};
+    for (std::int64_t direction = 0; direction < directions; ++direction) {
+        const auto ofDirection =
+            weights.subspan(weightsOfDirection * static_cast<std::size_t>(direction), weightsOfDirection);
+        const GruKernel kernel(shapeOf(from, ofDirection, direction == 1), parametersOf(ofDirection),
+                               GruProducts::Rounded);
+        kernel.forward(sequenceOf(from, 0), statesOf(start, direction),
+                       writableSequenceOf(output.sequence, direction * hidden),
+                       output.finalStates.data_ptr<float>() + direction * output.finalStates.stride(0),
+                       nullptr);
+    }
     return output;
 }
 

@@ -71,10 +71,13 @@ std::string scoreOf(const EvaluationOptions& options)
     return options.measure ? std::string(nameOf(*options.measure)) : "auto";
 }
 
+constexpr int scoringVersion = 2; ///< to be raised when the same question gets another answer
+
 /// All that a fold's result depends on.
 Json protocolOf(const TrainingPlan& plan, const Fleet& fleet, const EvaluationOptions& options)
 {
     return {{"data", fingerprint(fleet)},
+            {"scoring", scoringVersion},
             {"score", scoreOf(options)},
             {"threshold_rule", nameOf(options.threshold)},
             {"percent", options.percent},

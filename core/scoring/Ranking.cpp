@@ -208,16 +208,23 @@ private:
                 excesses[response][vehicle] -= m_usual.worstError[response];
             }
         }
-        for (VehicleScore& vehicle : m_result.vehicles)
-            vehicle.topChannel = strongestOf(vehicle.vehicle, distances, excesses);
+        for (VehicleScore& vehicle : m_result.vehicles) {
+            if (snippetsOf(vehicle.vehicle).empty())
+                continue;
+            const std::size_t top = strongestOf(vehicle.vehicle, distances, excesses);
+            vehicle.topChannel = m_scores.responses[top];
+            vehicle.standsStill = overWorst(vehicle.vehicle, [&](std::uint32_t snippet) {
+                                      return m_strangeness.ofStillness(snippet, top);
+                                  }) > overWorst(vehicle.vehicle, [&](std::uint32_t snippet) {
+                                      return m_strangeness.ofError(snippet, top);
+                                  });
+        }
     }
 
-    std::string strongestOf(std::size_t vehicle, const std::vector<std::vector<double>>& distances,
+    std::size_t strongestOf(std::size_t vehicle, const std::vector<std::vector<double>>& distances,
                             const std::vector<std::vector<double>>& excesses) const
     {
         constexpr double farEnough = 0.5; // of the furthest
-        if (snippetsOf(vehicle).empty())
-            return {};
         double furthest = -std::numeric_limits<double>::infinity();
         for (const auto& ofResponse : distances)
             furthest = std::max(furthest, ofResponse[vehicle]);
@@ -230,21 +237,26 @@ private:
                 strongest = response;
             }
         }
-        return m_scores.responses[strongest];
+        return strongest;
     }
 
-    /// One value a vehicle, over its worst snippets; NaN without any.
+    /// Over a vehicle's worst snippets; NaN without any.
+    template <typename Get>
+    double overWorst(std::size_t vehicle, Get get) const
+    {
+        std::vector<double> values;
+        for (const std::uint32_t snippet : snippetsOf(vehicle))
+            values.push_back(get(snippet));
+        return robustScore(values, m_result.options.topShare);
+    }
+
+    /// One value a vehicle.
     template <typename Get>
     std::vector<double> overWorst(Get get) const
     {
         std::vector<double> result;
-        std::vector<double> values;
-        for (const Indices& snippets : m_strangeness.snippets()) {
-            values.clear();
-            for (const std::uint32_t snippet : snippets)
-                values.push_back(get(snippet));
-            result.push_back(robustScore(values, m_result.options.topShare));
-        }
+        for (std::size_t vehicle = 0; vehicle < m_strangeness.snippets().size(); ++vehicle)
+            result.push_back(overWorst(vehicle, get));
         return result;
     }
 

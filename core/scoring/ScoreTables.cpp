@@ -128,15 +128,18 @@ std::optional<double> leadDays(const Fleet& fleet, const FleetScores& scores, co
 
 std::string reasonOf(const VehicleScore& vehicle)
 {
-    const std::string strange = vehicle.topChannel + " is stranger than in 95 % of usual vehicles";
+    const std::string strange = vehicle.standsStill
+                                    ? vehicle.topChannel + " stands still where it should move"
+                                    : vehicle.topChannel + " is stranger than in 95 % of usual vehicles";
     const std::string rising = "its errors rise over the vehicle's life";
     switch (vehicle.verdict) {
     case Verdict::Strong:
         if (vehicle.strangeness > 1.0 && vehicle.rise > 1.0)
             return strange + ", and " + rising;
-        return vehicle.strangeness > 1.0
-                   ? vehicle.topChannel + " is far stranger than in usual vehicles"
-                   : "the errors of " + vehicle.topChannel + " rise far more than usual";
+        if (vehicle.strangeness > 1.0)
+            return vehicle.standsStill ? strange
+                                       : vehicle.topChannel + " is far stranger than in usual vehicles";
+        return "the errors of " + vehicle.topChannel + " rise far more than usual";
     case Verdict::Borderline:
         if (vehicle.strangeness > 1.0)
             return strange;

@@ -58,6 +58,7 @@ Json responsesToJson(const UsualScores& usual)
     for (std::size_t r = 0; r < usual.responses.size(); ++r)
         responses.push_back({{"name", usual.responses[r]},
                              {"log_error", toJson(usual.byResponse[r].logError)},
+                             {"stillness", toJson(usual.byResponse[r].stillness)},
                              {"rise", toJson(usual.byResponse[r].rise)},
                              {"worst_strangeness", toJson(usual.worstStrangeness[r])},
                              {"worst_error", usual.worstError[r]}});
@@ -68,7 +69,11 @@ void readResponses(const Json& json, UsualScores& usual)
 {
     for (const Json& response : json) {
         usual.responses.push_back(response.at("name").get<std::string>());
-        usual.byResponse.push_back({spreadFrom(response.at("log_error")), spreadFrom(response.at("rise"))});
+        UsualResponse& of = usual.byResponse.emplace_back();
+        of.logError = spreadFrom(response.at("log_error"));
+        if (response.contains("stillness"))
+            of.stillness = spreadFrom(response["stillness"]);
+        of.rise = spreadFrom(response.at("rise"));
         usual.worstStrangeness.push_back(spreadFrom(response.at("worst_strangeness")));
         usual.worstError.push_back(finite(response.at("worst_error")));
     }

@@ -18,6 +18,7 @@ namespace
 constexpr double leastError = 1e-12; // of which a logarithm is taken
 constexpr double leastDeviation =
     0.1; // of logarithms of errors: where all are alike, a tenth more is not strange
+constexpr double leastStillDeviation = 0.25; // likewise of stillness: a fifth less movement is not strange
 constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
 template <typename Get>
 std::vector<double> overVehicles(const VehicleSnippets& snippets, double topShare, Get get)
@@ -106,13 +107,21 @@ ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& 
     , m_snippets(snippetsByVehicle(fleet, scores))
 {
     for (std::size_t response = 0; response < scores.responses.size(); ++response) {
-        std::vector<double> errors;
-        for (const std::size_t vehicle : healthy)
-            for (const std::uint32_t snippet : m_snippets[vehicle])
-                errors.push_back(logError(snippet, response));
-        UsualResponse usual{spreadOf(errors, kind), spreadOver(growths(response), healthy, kind)};
-        usual.logError.deviation = std::max(usual.logError.deviation, leastDeviation);
-        m_usual.push_back(usual);
+        const auto overSnippets = [&](auto get, double least) {
+            std::vector<double> values;
+            for (const std::size_t vehicle : healthy)
+                for (const std::uint32_t snippet : m_snippets[vehicle])
+                    values.push_back(get(snippet));
+            Spread spread = spreadOf(values, kind);
+            spread.deviation = std::max(spread.deviation, least);
+            return spread;
+        };
+        UsualResponse& usual = m_usual.emplace_back();
+        usual.logError =
+            overSnippets([&](std::uint32_t snippet) { return logError(snippet, response); }, leastDeviation);
+        usual.stillness = overSnippets([&](std::uint32_t snippet) { return stillness(snippet, response); },
+                                       leastStillDeviation);
+        usual.rise = spreadOver(growths(response), healthy, kind);
     }
     placeRises();
 }
@@ -151,9 +160,30 @@ double ResponseStrangeness::logError(std::uint32_t snippet, std::size_t response
         std::max<double>(m_scores.snippets[snippet].reconstructionByChannel[response], leastError));
 }
 
-double ResponseStrangeness::of(std::uint32_t snippet, std::size_t response) const
+/// What moves less than the model usually errs cannot be told from what stands still.
+double ResponseStrangeness::stillness(std::uint32_t snippet, std::size_t response) const
+{
+    const auto& movements = m_scores.snippets[snippet].movementByChannel;
+    if (movements.empty())
+        return notKnown;
+    const double usualError = std::exp(m_usual[response].logError.mean);
+    const auto [measured, expected] = movements[response];
+    return 0.5 * std::log((expected + usualError) / (measured + usualError));
+}
+
+double ResponseStrangeness::ofError(std::uint32_t snippet, std::size_t response) const
 {
     return m_usual[response].logError.standardised(logError(snippet, response));
+}
+
+double ResponseStrangeness::ofStillness(std::uint32_t snippet, std::size_t response) const
+{
+    return m_usual[response].stillness.standardised(stillness(snippet, response));
+}
+
+double ResponseStrangeness::of(std::uint32_t snippet, std::size_t response) const
+{
+    return std::fmax(ofError(snippet, response), ofStillness(snippet, response));
 }
 
 double ResponseStrangeness::of(std::uint32_t snippet) const

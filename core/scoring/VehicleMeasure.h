@@ -35,8 +35,9 @@ VehicleSnippets snippetsByVehicle(const Fleet& fleet, const FleetScores& scores)
 
 /// What is usual of one response.
 struct UsualResponse {
-    Spread logError; ///< of the snippets, logarithms
-    Spread rise;     ///< of the vehicles
+    Spread logError;  ///< of the snippets, logarithms
+    Spread stillness; ///< of the snippets: the logarithm of how much further they should move
+    Spread rise;      ///< of the vehicles
 };
 
 /// The fleet's snippets against those of healthy vehicles, response by response.
@@ -55,8 +56,11 @@ public:
     const std::vector<UsualResponse>& usual() const { return m_usual; }
     const VehicleSnippets& snippets() const { return m_snippets; }
 
-    /// The logarithm of a snippet's error of a response, in deviations of healthy snippets.
+    /// In deviations of healthy snippets: the logarithm of a snippet's error of a response, or how much it
+    /// stands still, whichever is stranger.
     double of(std::uint32_t snippet, std::size_t response) const;
+    double ofError(std::uint32_t snippet, std::size_t response) const;
+    double ofStillness(std::uint32_t snippet, std::size_t response) const;
     /// That of the strangest response.
     double of(std::uint32_t snippet) const;
 
@@ -68,6 +72,7 @@ public:
 
 private:
     double logError(std::uint32_t snippet, std::size_t response) const;
+    double stillness(std::uint32_t snippet, std::size_t response) const;
     double steadyGrowth(std::size_t vehicle, std::size_t response) const;
     std::vector<double> growths(std::size_t response) const;
     void placeRises();

@@ -41,16 +41,18 @@ double median(std::vector<double> values)
     return *middle;
 }
 
-Throughput measure(const ThroughputOptions& options, double operations, const CancelToken& cancel,
-                   const std::function<void()>& batch)
+/// `work` does so many batches.
+Throughput measure(const ThroughputOptions& options, int batches, double operations,
+                   const CancelToken& cancel, const std::function<void()>& work)
 {
     using Clock = std::chrono::steady_clock;
     const auto secondsSince = [](Clock::time_point begin) {
         return std::chrono::duration<double>(Clock::now() - begin).count();
     };
     ProductPeak peak(options.threads, cancel);
-    batch(); // memory is asked for the first time
-    const double batchGflop = options.batch * operations * 1e-9;
+    work(); // memory is asked for the first time
+    const double snippets = static_cast<double>(options.batch) * batches;
+    const double gflop = snippets * operations * 1e-9;
     std::vector<double> seconds;
     std::vector<double> peaks;
     std::vector<double> shares;
@@ -58,14 +60,14 @@ Throughput measure(const ThroughputOptions& options, double operations, const Ca
     while (seconds.empty() || secondsSince(begin) < options.seconds) {
         cancel.throwIfCancelled();
         peaks.push_back(peak.measure());
-        const Clock::time_point batchBegin = Clock::now();
-        batch();
-        seconds.push_back(secondsSince(batchBegin));
-        shares.push_back(batchGflop / seconds.back() / peaks.back());
+        const Clock::time_point workBegin = Clock::now();
+        work();
+        seconds.push_back(secondsSince(workBegin));
+        shares.push_back(gflop / seconds.back() / peaks.back());
     }
     const double typical = median(seconds);
-    return {options.batch / typical, batchGflop / typical, median(peaks), median(shares),
-            static_cast<std::int64_t>(seconds.size())};
+    return {snippets / typical, gflop / typical, median(peaks), median(shares),
+            static_cast<std::int64_t>(seconds.size()) * batches};
 }
 
 TrainingBatch madeUpBatch(const ThroughputOptions& options)
@@ -89,7 +91,7 @@ Throughput measureTraining(const ThroughputOptions& options, const CancelToken& 
     torch::optim::AdamW optimiser(model.parameters(), torch::optim::AdamWOptions(0.005).weight_decay(1e-6));
     const TrainingBatch batch = madeUpBatch(options);
     constexpr double withWayBack = 3.0; // two products for every one of the way forward
-    return measure(options, withWayBack * operationsOfSnippet(options.model, options.steps), cancel, [&] {
+    return measure(options, 1, withWayBack * operationsOfSnippet(options.model, options.steps), cancel, [&] {
         computeGradient(model, batch, {{10.0, 0.001}, 0.001, 1.0}, pool,
                         piecesOf(options.batch, options.threads));
         optimiser.step();
@@ -104,16 +106,14 @@ Throughput measureScoring(const ThroughputOptions& options, const CancelToken& c
     model.use(options.kernel);
     initialiseWeights(model, 1);
     model.eval();
-    const TrainingBatch batch = madeUpBatch(options);
-    const std::int64_t pieces = piecesOf(options.batch, options.threads);
-    return measure(options, operationsOfSnippet(options.model, options.steps), cancel, [&] {
-        pool.run(static_cast<std::size_t>(pieces), [&](std::size_t index) {
+    const torch::Tensor snippets = madeUpBatch(options).snippets;
+    const int batches = 2 * options.threads; // as a fleet is scored: a thread takes whole batches
+    return measure(options, batches, operationsOfSnippet(options.model, options.steps), cancel, [&] {
+        pool.run(static_cast<std::size_t>(batches), [&](std::size_t) {
             torch::NoGradGuard noGradient;
-            const auto i = static_cast<std::int64_t>(index);
-            const torch::Tensor part =
-                batch.snippets.slice(0, i * options.batch / pieces, (i + 1) * options.batch / pieces);
-            const torch::Tensor reconstructed = model.decode(model.encode(part).mean, model.stimuliOf(part));
-            (reconstructed - model.responsesOf(part)).pow(2).mean({1, 2});
+            const torch::Tensor reconstructed =
+                model.decode(model.encode(snippets).mean, model.stimuliOf(snippets));
+            (reconstructed - model.responsesOf(snippets)).pow(2).mean({1, 2});
         });
     });
 }

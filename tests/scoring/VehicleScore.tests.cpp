@@ -61,6 +61,23 @@ TEST_CASE("A channel that goes astray is found however small its errors are besi
     CHECK(rank(made, VehicleMeasure::Reconstruction).vehicles.front().vehicle != culprit);
 }
 
+TEST_CASE("A sensor that is stuck is found, and said to be, although its errors are as small as any")
+{
+    ScoredFleet made = fleetWith([](double quiet, double loud, int) { return std::array{quiet, loud}; });
+    for (std::uint32_t i = 0; i < made.scores.snippets.size(); ++i) {
+        const bool isStuck = made.scores.set.vehicleOf(*made.fleet, i) == culprit && i % 2 == 0;
+        const auto wobble = static_cast<float>(1.0 + 0.1 * noise(0, static_cast<int>(i), "movement"));
+        made.scores.snippets[i].movementByChannel = {{isStuck ? 0.0F : 0.04F * wobble, 0.04F}, {2.0F, 2.0F}};
+    }
+    const FleetRanking ranking = rank(made);
+    const VehicleScore first = ranking.vehicles.front();
+    CHECK(first.vehicle == culprit);
+    CHECK(first.topChannel == "quiet");
+    CHECK(first.standsStill);
+    CHECK(first.strangeness > 1.0);
+    CHECK_FALSE(scoreOf(ranking, 0).standsStill);
+}
+
 TEST_CASE("Errors that rise over a vehicle's own life are found among vehicles that differ by far more")
 {
     ScoredFleet made = scoredFleet(healthyCount, 1, sessionCount, [](int vehicle, int session) {

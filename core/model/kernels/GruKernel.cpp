@@ -3,11 +3,13 @@
 #include "core/model/kernels/GruRecurrence.h"
 #include "core/model/kernels/MatrixProduct.h"
 #include "core/model/kernels/MatrixTranspose.h"
+#include "core/model/kernels/RoundedProduct.h"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace dyad
@@ -21,6 +23,9 @@ std::size_t stepsProjectedAtOnce(std::size_t rows, std::size_t padded)
     constexpr std::size_t numbersInCache = 65536;
     return std::clamp<std::size_t>(numbersInCache / std::max<std::size_t>(rows * 3 * padded, 1), 1, 16);
 }
+
+/// Of fewer inputs the product is so small that rounding them would cost more than it gains.
+constexpr std::size_t fewestInputsRounded = 16;
 
 /// On the way back the gradients of the gates of so many steps are multiplied at once.
 std::size_t stepsReturnedAtOnce(std::size_t rows, std::size_t padded)
@@ -59,12 +64,43 @@ std::size_t paddedToLanes(std::size_t hidden)
 
 constexpr std::array<std::size_t, 3> placeOfGate{1, 2, 0}; // of PyTorch's r, z, n among our n, r, z
 
+/// The weights of the states, rounded, and what they give for those of one step.
+class RoundedStates
+{
+public:
+    RoundedStates(const float* weights, std::size_t rows, std::size_t hidden, std::size_t padded)
+        : m_weights(zeros(hidden * 3 * padded))
+        , m_products(rows * 3 * padded)
+        , m_rows(rows)
+        , m_padded(padded)
+        , m_product(hidden, 3 * padded, m_weights.data())
+    {
+        for (std::size_t gate = 0; gate < 3; ++gate)
+            transpose(weights + gate * hidden * hidden, hidden, hidden, hidden,
+                      m_weights.data() + gate * padded, 3 * padded);
+    }
+
+    const float* times(const float* states)
+    {
+        m_product.multiply(m_rows, states, m_padded, m_products.data());
+        return m_products.data();
+    }
+
+private:
+    AlignedBuffer m_weights; ///< [hidden x 3 padded], gates r, z, n
+    AlignedBuffer m_products;
+    std::size_t m_rows;
+    std::size_t m_padded;
+    RoundedProduct m_product;
+};
+
 } // namespace
 
-GruKernel::GruKernel(const GruShape& shape, const GruParameters& parameters)
+GruKernel::GruKernel(const GruShape& shape, const GruParameters& parameters, GruProducts products)
     : m_shape(shape)
     , m_parameters(parameters)
     , m_padded(paddedToLanes(shape.hidden))
+    , m_products(products)
 {
 }
 
@@ -90,7 +126,11 @@ void GruKernel::forward(ConstSequence input, const float* first, Sequence output
     assert(reinterpret_cast<std::uintptr_t>(kept) % 64 == 0);
     const auto [steps, rows, inputs, hidden, isReversed] = m_shape;
     AlignedBuffer weights(3 * m_padded * m_padded);
-    packGruWeights(m_parameters.stateWeights, hidden, m_padded, weights.data());
+    std::optional<RoundedStates> roundedStates;
+    if (m_products == GruProducts::Rounded)
+        roundedStates.emplace(m_parameters.stateWeights, rows, hidden, m_padded);
+    else
+        packGruWeights(m_parameters.stateWeights, hidden, m_padded, weights.data());
     AlignedBuffer inputWeights = zeros(inputs * 3 * m_padded); // [inputs x 3 padded], gates n, r, z
     for (std::size_t gate = 0; gate < 3; ++gate)
         transpose(m_parameters.inputWeights + gate * hidden * inputs, inputs, hidden, inputs,
@@ -100,13 +140,22 @@ void GruKernel::forward(ConstSequence input, const float* first, Sequence output
     AlignedBuffer after = zeros(rows * m_padded);
     const std::size_t atOnce = std::min(steps, stepsProjectedAtOnce(rows, m_padded));
     AlignedBuffer projected(atOnce * rows * 3 * m_padded);
+    std::optional<RoundedProduct> roundedInput;
+    if (m_products == GruProducts::Rounded && inputs >= fewestInputsRounded)
+        roundedInput.emplace(inputs, 3 * m_padded, inputWeights.data());
+    const auto project = [&, rowCount = rows, width = inputs](std::size_t firstStep, std::size_t count) {
+        const float* const from = input.data + firstStep * rowCount * input.stride;
+        if (roundedInput)
+            roundedInput->multiply(count * rowCount, from, input.stride, projected.data());
+        else
+            multiply(count * rowCount, 3 * m_padded, width, {from, input.stride},
+                     {inputWeights.data(), 3 * m_padded}, 0.0F, projected.data(), 3 * m_padded);
+    };
 
     for (std::size_t begin = 0; begin < steps; begin += atOnce) {
         const std::size_t count = std::min(atOnce, steps - begin);
         const std::size_t firstStep = isReversed ? steps - begin - count : begin; // in time
-        multiply(count * rows, 3 * m_padded, inputs,
-                 {input.data + firstStep * rows * input.stride, input.stride},
-                 {inputWeights.data(), 3 * m_padded}, 0.0F, projected.data(), 3 * m_padded);
+        project(firstStep, count);
         for (std::size_t number = begin; number < begin + count; ++number) {
             const std::size_t step = stepAt(number);
             GruForwardStep work;
@@ -117,6 +166,8 @@ void GruKernel::forward(ConstSequence input, const float* first, Sequence output
             work.projected = projected.data() + (step - firstStep) * rows * 3 * m_padded;
             work.bias = bias.data();
             work.before = before.data();
+            if (roundedStates)
+                work.ofState = roundedStates->times(before.data());
             work.after = after.data();
             work.output = output.data + step * rows * output.stride;
             work.outputStride = output.stride;

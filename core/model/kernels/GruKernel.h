@@ -45,10 +45,14 @@ struct Sequence {
     std::size_t stride = 0;
 };
 
+/// In which numbers forward() multiplies; states and sums are float32 in any case.
+enum class GruProducts { Exact, Rounded };
+
 class GruKernel
 {
 public:
-    GruKernel(const GruShape& shape, const GruParameters& parameters);
+    GruKernel(const GruShape& shape, const GruParameters& parameters,
+              GruProducts products = GruProducts::Exact);
 
     /// Numbers that forward() keeps for backward().
     std::size_t keptSize() const { return m_shape.steps * m_shape.rows * 4 * m_padded; }
@@ -89,6 +93,7 @@ private:
     GruShape m_shape;
     GruParameters m_parameters;
     std::size_t m_padded;
+    GruProducts m_products;
 };
 
 } // namespace dyad

@@ -28,7 +28,8 @@ struct GruForwardStep {
     std::size_t rows = 0;
     std::size_t hidden = 0;
     std::size_t padded = 0;
-    const float* weights = nullptr;   ///< as packGruWeights() puts them
+    const float* weights = nullptr; ///< as packGruWeights() puts them
+    const float* ofState = nullptr; ///< [rows x 3 padded], r, z, n: weights times states, where that is known
     const float* projected = nullptr; ///< [rows x 3 padded]
     const float* bias = nullptr;      ///< [4 padded]
     const float* before = nullptr;    ///< [rows x padded], the states so far
