@@ -1,6 +1,7 @@
 // The headless workbench: every job of the program without a screen.
 #include "app/cli/LearningCommands.h"
 #include "app/cli/Program.h"
+#include "core/base/BlasKernels.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -35,6 +36,7 @@ int becomeLearningProgram(char** argv)
     std::error_code error;
     const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
     const std::filesystem::path other = self.parent_path() / "dyad-learning";
+    dyad::chooseBlasKernels();
     ::execv(other.c_str(), argv);
     std::fprintf(stderr, "dyad: Cannot start '%s', which does '%s': %s.\n", other.c_str(), argv[1],
                  std::strerror(errno));

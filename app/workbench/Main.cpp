@@ -2,6 +2,7 @@
 //                               dyad-workbench report --run DIR --data DATA [--vehicle V] --to FILE
 #include "app/workbench/MainWindow.h"
 #include "app/workbench/report/ReportCommand.h"
+#include "core/base/BlasKernels.h"
 #include "core/training/RunFiles.h"
 #include "widgets/Theme.h"
 
@@ -14,6 +15,7 @@
 
 int main(int argc, char** argv)
 {
+    dyad::chooseBlasKernels();
     if (argc > 1 && std::string_view(argv[1]) == "report")
         return dyad::runReportCommand(argc, argv);
     QApplication application(argc, argv);

@@ -6,6 +6,7 @@
 
 #include "core/base/WorkerPool.h"
 #include "core/model/LossTerms.h"
+#include "core/model/RecurrentKernel.h"
 #include "core/model/VariationalNetwork.h"
 
 #include <torch/torch.h>
@@ -40,11 +41,11 @@ struct BatchResult {
     double total() const;
 };
 
-/// How many a batch is cut into: small enough for a core's own cache, and enough that every thread has work
-/// to the end although one may be slower than another.
-inline int piecesOf(int batchSize, int threads)
+/// How many a batch is cut into: as large as a layer of such a width likes them, and enough that every thread
+/// has work to the end although one may be slower than another.
+inline int piecesOf(int batchSize, int threads, int hidden)
 {
-    constexpr int rowsOfPiece = 16;
+    const int rowsOfPiece = sequencesAtOnce(RecurrentKernel::Own, hidden);
     return std::max(std::min(threads, batchSize), (batchSize + rowsOfPiece - 1) / rowsOfPiece);
 }
 

@@ -11,4 +11,15 @@ enum class RecurrentKernel {
     Bfloat16, ///< likewise, but forwards only and rounded: a state has 8 bits
 };
 
+/// So many sequences of a batch go through a layer of such a width fastest together. Our own kernel is best
+/// with few, whose states stay in a core's own cache; where the weights themselves do not, more must share
+/// the way that they take through memory. Products that are rounded want many in any case.
+inline int sequencesAtOnce(RecurrentKernel kernel, int hidden)
+{
+    constexpr int widestInCache = 256;
+    if (kernel != RecurrentKernel::Own)
+        return 128;
+    return hidden <= widestInCache ? 16 : 64;
+}
+
 } // namespace dyad

@@ -36,6 +36,14 @@ void keepFreedMemory()
 #endif
 }
 
+/// ", OpenBLAS for SKYLAKEX"; empty where another library multiplies for LibTorch.
+std::string blasKernels()
+{
+    using CoreName = char* (*)();
+    const auto name = reinterpret_cast<CoreName>(::dlsym(RTLD_DEFAULT, "openblas_get_corename"));
+    return name == nullptr ? std::string() : std::string(", OpenBLAS for ") + name();
+}
+
 /// As LibTorch itself describes what it compiled for and found.
 std::string processorSeenByTorch()
 {
@@ -70,7 +78,7 @@ std::string arithmeticOf(RecurrentKernel kernel, Device device)
 {
     if (device == Device::Cuda)
         return "LibTorch " TORCH_VERSION " on a CUDA device";
-    const std::string torch = std::string("LibTorch " TORCH_VERSION " for ") + processorSeenByTorch();
+    const std::string torch = std::string("LibTorch " TORCH_VERSION " for ") + processorSeenByTorch() + blasKernels();
     return kernel == RecurrentKernel::Own ? "own kernels for " + ownKernelProcessor() + ", " + torch : torch;
 }
 

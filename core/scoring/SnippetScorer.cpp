@@ -20,8 +20,6 @@ namespace dyad
 namespace
 {
 
-constexpr std::size_t batchSize = 128;
-
 /// A network that scores in bfloat16 for as long as this lives.
 class RoundedKernel
 {
@@ -37,6 +35,16 @@ public:
 private:
     VariationalNetwork& m_network;
 };
+
+std::size_t batchSizeFor(const VariationalNetwork& network, Precision precision)
+{
+    const ModelOptions& options = network.options();
+    const bool isOwn = hasOwnKernels() && options.network == NetworkKind::Dynamic &&
+                       options.cell == RecurrentCell::Gru && !network.device().is_cuda() &&
+                       precision == Precision::Float32;
+    const RecurrentKernel kernel = isOwn ? RecurrentKernel::Own : RecurrentKernel::LibTorch;
+    return static_cast<std::size_t>(sequencesAtOnce(kernel, options.hidden));
+}
 
 struct BatchOutputs {
     torch::Tensor measured;      ///< [B, T, responses], normalised
@@ -141,6 +149,7 @@ FleetScores scoreFleet(const TrainedModel& model, const Fleet& fleet, const Scor
     if (options.precision == Precision::Bfloat16)
         rounded.emplace(*model.network);
     prepareTorchForOwnThreads();
+    const std::size_t batchSize = batchSizeFor(*model.network, options.precision);
     WorkerPool pool(options.threads > 0 ? options.threads : availableThreads());
     std::atomic<std::size_t> done = 0;
     const std::size_t batches = (count + batchSize - 1) / batchSize;

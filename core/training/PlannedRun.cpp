@@ -16,7 +16,7 @@ constexpr int cudaStepsReadAtOnce = 8;
 void planForCpu(PlannedRun& planned)
 {
     const TrainingPlan& plan = planned.plan;
-    planned.pieces = piecesOf(plan.batchSize, planned.threads);
+    planned.pieces = piecesOf(plan.batchSize, planned.threads, plan.hidden);
     if (hasOwnKernels() && plan.network == NetworkKind::Dynamic && plan.cell == RecurrentCell::Gru)
         planned.kernel = RecurrentKernel::Own;
 }

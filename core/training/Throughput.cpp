@@ -93,7 +93,7 @@ Throughput measureTraining(const ThroughputOptions& options, const CancelToken& 
     constexpr double withWayBack = 3.0; // two products for every one of the way forward
     return measure(options, 1, withWayBack * operationsOfSnippet(options.model, options.steps), cancel, [&] {
         computeGradient(model, batch, {{10.0, 0.001}, 0.001, 1.0}, pool,
-                        piecesOf(options.batch, options.threads));
+                        piecesOf(options.batch, options.threads, options.model.hidden));
         optimiser.step();
     });
 }
@@ -107,13 +107,16 @@ Throughput measureScoring(const ThroughputOptions& options, const CancelToken& c
     initialiseWeights(model, 1);
     model.eval();
     const torch::Tensor snippets = madeUpBatch(options).snippets;
+    const int atOnce = std::min(options.batch, sequencesAtOnce(options.kernel, options.model.hidden));
     const int batches = 2 * options.threads; // as a fleet is scored: a thread takes whole batches
     return measure(options, batches, operationsOfSnippet(options.model, options.steps), cancel, [&] {
         pool.run(static_cast<std::size_t>(batches), [&](std::size_t) {
             torch::NoGradGuard noGradient;
-            const torch::Tensor reconstructed =
-                model.decode(model.encode(snippets).mean, model.stimuliOf(snippets));
-            (reconstructed - model.responsesOf(snippets)).pow(2).mean({1, 2});
+            for (const torch::Tensor& part : snippets.split(atOnce)) {
+                const torch::Tensor reconstructed =
+                    model.decode(model.encode(part).mean, model.stimuliOf(part));
+                (reconstructed - model.responsesOf(part)).pow(2).mean({1, 2});
+            }
         });
     });
 }
