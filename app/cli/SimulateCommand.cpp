@@ -1,6 +1,7 @@
 #include "app/cli/CommandLine.h"
 #include "core/base/FileSystem.h"
 #include "core/data/FleetCsvWriter.h"
+#include "core/data/store/FleetStore.h"
 #include "core/simulation/DemoFleet.h"
 
 namespace dyad::cli
@@ -24,7 +25,10 @@ void simulate(const SimulateArguments& arguments)
         };
     };
     const SimulatedFleet simulated = simulateFleet(arguments.options, stage(0, 0.7), cancel);
-    saveFleetCsv(realFileSystem(), arguments.to, simulated.fleet, {}, stage(0.7, 0.3), cancel);
+    if (arguments.to.ends_with(".fleet.h5"))
+        saveFleet(realFileSystem(), arguments.to, simulated.fleet, {});
+    else
+        saveFleetCsv(realFileSystem(), arguments.to, simulated.fleet, {}, stage(0.7, 0.3), cancel);
     const auto& fleet = simulated.fleet;
     if (arguments.json)
         printJson({{"rows", fleet.rowCount()},
@@ -40,10 +44,10 @@ void simulate(const SimulateArguments& arguments)
 
 void addSimulateCommand(CLI::App& app, ExitCode&)
 {
-    auto* const command = app.add_subcommand("simulate", "Simulate a fleet's charging sessions as CSV");
+    auto* const command = app.add_subcommand("simulate", "Simulate a fleet's charging sessions");
     auto arguments = std::make_shared<SimulateArguments>();
     auto& options = arguments->options;
-    command->add_option("--to", arguments->to, "CSV file to write")->required();
+    command->add_option("--to", arguments->to, "CSV or fleet file (NAME.fleet.h5) to write")->required();
     command->add_option("--vehicles", options.vehicles, "vehicles in all")->capture_default_str();
     command->add_option("--faulty", options.faulty, "vehicles with a growing fault")->capture_default_str();
     command->add_option("--segments", options.segments, "charging sessions a vehicle")->capture_default_str();

@@ -1,11 +1,11 @@
 #include "app/workbench/Workspace.h"
 
+#include "app/workbench/DemoFile.h"
 #include "core/base/Error.h"
 #include "core/data/store/FleetStore.h"
 #include "core/learning/Learning.h"
 #include "core/scoring/LikeSegment.h"
 #include "core/scoring/UsualScores.h"
-#include "core/simulation/DemoFleet.h"
 #include "core/training/PlanFile.h"
 #include "core/training/TrainingData.h"
 
@@ -104,11 +104,9 @@ void Workspace::openDemo()
 {
     const auto parcel = emptyParcel<const OpenFleet>();
     const QString name = tr("Demo fleet");
-    m_background.run({tr("Simulating the demo fleet"),
+    m_background.run({tr("Opening the demo fleet"),
                       [parcel, name](const ProgressCallback& progress, const CancelToken& cancel) {
-                          SimulatedFleet simulated = simulateFleet({}, progress, cancel);
-                          *parcel =
-                              describe(name, {}, std::make_shared<const Fleet>(std::move(simulated.fleet)));
+                          *parcel = describe(name, {}, demoFleet(progress, cancel));
                       },
                       [this, parcel] { adopt(*parcel); }});
 }
