@@ -227,6 +227,7 @@ ChannelTable::ChannelTable(QWidget* parent)
 {
     setTitle(tr("Channels"));
     flatten(*m_table);
+    adopt(m_table);
     m_table->setItemDelegate(new ChannelDelegate(m_table));
     m_table->setModel(m_model);
     m_table->setObjectName(QStringLiteral("channelsView"));

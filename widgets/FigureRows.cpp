@@ -1,7 +1,7 @@
 #include "widgets/FigureRows.h"
 
-#include "widgets/ElidedLabel.h"
 #include "widgets/ConfusionPanel.h"
+#include "widgets/ElidedLabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -68,6 +68,8 @@ FoldsPanel::FoldsPanel(QWidget* parent)
     , m_note(new ElidedLabel(this))
 {
     setTitle(tr("Folds"));
+    connect(m_table, &Panel::csvRequested, this,
+            [this](const QString&, const QByteArray& csv) { Q_EMIT csvRequested(title(), csv); });
     QTableView* const view = m_table->table();
     view->setSortingEnabled(false); // the order says what belongs together
     view->setSelectionMode(QAbstractItemView::NoSelection);

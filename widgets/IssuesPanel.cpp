@@ -37,6 +37,7 @@ IssuesPanel::IssuesPanel(QWidget* parent)
 {
     setTitle(tr("Issues"));
     flatten(*m_table);
+    adopt(m_table);
     m_table->setItemDelegate(new FlatDelegate(m_table));
     m_table->setModel(m_model);
     m_table->setObjectName(QStringLiteral("issues"));

@@ -1,5 +1,6 @@
 #include "widgets/LifePanel.h"
 
+#include "widgets/LifeBrush.h"
 #include "widgets/Numbers.h"
 #include "widgets/PlotReadout.h"
 #include "widgets/PlotTickers.h"
@@ -28,7 +29,9 @@ constexpr double reach = 10.0; // pixels
 LifePanel::LifePanel(QWidget* parent)
     : Panel(QStringLiteral("lifePanel"), parent)
     , m_plot(new PlotView(QStringLiteral("lifePlot"), QStringLiteral("Life plot"), this))
+    , m_row(new StretchRow(this))
 {
+    setHeadTools(m_row);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);
     layout->addWidget(m_plot);
@@ -42,6 +45,9 @@ LifePanel::LifePanel(QWidget* parent)
         if (event->button() == Qt::LeftButton)
             pick(event->position());
     });
+    connect(m_brush, &LifeBrush::brushed, this, &LifePanel::selectBetween);
+    connect(m_row, &StretchRow::rangeChosen, this, &LifePanel::rangeSelected);
+    connect(m_row, &StretchRow::rangeLeft, this, &LifePanel::rangeLeft);
     clear();
 }
 
@@ -65,12 +71,18 @@ void LifePanel::build()
     m_flaggedText->setPadding(QMargins(5, 0, 5, 3));
     m_note = m_plot->addText(rect, Qt::AlignHCenter | Qt::AlignVCenter);
     m_note->position->setCoords(0.5, 0.5);
+    m_reviewText = m_plot->addText(rect, Qt::AlignRight | Qt::AlignTop);
+    m_reviewText->setPadding(QMargins(6, 2, 6, 2));
+    m_brush = new LifeBrush(m_plot);
 }
 
 void LifePanel::setLife(LifeData life)
 {
     m_life = std::move(life);
     m_selectedIndex.reset();
+    m_selectedRange.reset();
+    m_row->setCount(m_life.points.size());
+    m_brush->setBand(std::nullopt);
     const auto over = [this] {
         switch (m_life.axis) {
         case LifeAxis::Mileage:
@@ -97,6 +109,30 @@ void LifePanel::setLife(LifeData life)
 void LifePanel::clear()
 {
     setLife({});
+    setReview({});
+}
+
+void LifePanel::setReview(const VehicleReview& review)
+{
+    m_review = review;
+    placeReview();
+    m_plot->redraw();
+}
+
+/// In the colour of what was said, at the end of the life, where the vehicle stands now.
+void LifePanel::placeReview()
+{
+    constexpr int longest = 80;
+    const Theme& colours = m_plot->theme();
+    const QString words = textOf(m_review).simplified();
+    m_reviewText->setVisible(!words.isEmpty());
+    m_reviewText->setText(words.size() > longest ? words.left(longest) + QStringLiteral("…") : words);
+    const QColor colour = m_review.judgement == Judgement::Fault        ? colours.faulty
+                          : m_review.judgement == Judgement::FalseAlarm ? colours.good
+                                                                        : colours.ink;
+    m_reviewText->setColor(colour);
+    m_reviewText->setBrush(translucent(colours.ground, 0.85));
+    m_reviewText->setFont(m_plot->smallFont());
 }
 
 void LifePanel::setAxisKind()
@@ -156,6 +192,8 @@ void LifePanel::themeChanged()
     m_note->setBrush(colours.ground);
     for (QCPItemText* text : {m_thresholdText, m_flaggedText, m_note})
         text->setFont(m_plot->smallFont());
+    placeReview();
+    m_brush->restyle();
     m_plot->redraw();
 }
 
@@ -246,7 +284,52 @@ void LifePanel::setSelectedSnippet(std::optional<std::size_t> index)
 {
     m_selectedIndex = index;
     showSelected();
+    m_row->setRange(m_selectedRange, m_selectedIndex);
     m_plot->redraw();
+}
+
+void LifePanel::setSelectedRange(std::optional<SnippetRange> range)
+{
+    m_selectedRange = range && range->second < m_life.points.size() ? range : std::nullopt;
+    m_row->setRange(m_selectedRange, m_selectedIndex);
+    showRange();
+    describe();
+    m_plot->redraw();
+}
+
+void LifePanel::showRange()
+{
+    if (m_selectedRange)
+        m_brush->setBand(std::pair(m_life.points[m_selectedRange->first].position,
+                                   m_life.points[m_selectedRange->second].position));
+    else
+        m_brush->setBand(std::nullopt);
+}
+
+void LifePanel::toggleWholeLife()
+{
+    const auto count = m_life.points.size();
+    if (count == 0)
+        return;
+    if (m_selectedRange == SnippetRange(0, count - 1))
+        Q_EMIT rangeLeft();
+    else
+        Q_EMIT rangeSelected(0, count - 1);
+}
+
+/// The snippets that lie there, from the first to the last of them; none changes nothing.
+void LifePanel::selectBetween(double from, double to)
+{
+    std::optional<SnippetRange> range;
+    for (std::size_t index = 0; index < m_life.points.size(); ++index) {
+        const double position = m_life.points[index].position;
+        if (position >= from && position <= to)
+            range = SnippetRange(range ? range->first : index, index);
+    }
+    if (range)
+        Q_EMIT rangeSelected(range->first, range->second);
+    else
+        showRange();
 }
 
 void LifePanel::showSelected()
@@ -324,6 +407,10 @@ void LifePanel::describe()
     if (m_life.firstFlagged && *m_life.firstFlagged < m_life.points.size())
         sentence +=
             tr("; first flagged at %1").arg(positionText(m_life.points[*m_life.firstFlagged].position));
+    if (m_selectedRange)
+        sentence += tr("; snippets %1 to %2 are chosen")
+                        .arg(formatCount(static_cast<qint64>(m_selectedRange->first) + 1),
+                             formatCount(static_cast<qint64>(m_selectedRange->second) + 1));
     m_plot->describe(sentence + '.');
 }
 

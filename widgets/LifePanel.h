@@ -2,6 +2,8 @@
 #pragma once
 
 #include "widgets/Panel.h"
+#include "widgets/StretchRow.h"
+#include "widgets/VehicleReview.h"
 
 #include <cstddef>
 #include <limits>
@@ -14,6 +16,8 @@ class QCPItemText;
 
 namespace dyad
 {
+
+class LifeBrush;
 
 enum class LifeAxis { Mileage, Time, Order };
 
@@ -42,11 +46,19 @@ public:
     void clear();
     /// Without echo.
     void setSelectedSnippet(std::optional<std::size_t> index);
+    /// The snippets that are looked at together; without echo.
+    void setSelectedRange(std::optional<SnippetRange> range);
+    /// What the person said of the vehicle, written on its life.
+    void setReview(const VehicleReview& review);
+    /// All snippets together, or one again, as its button does.
+    void toggleWholeLife();
 
     PlotView* plot() const { return m_plot; }
 
 Q_SIGNALS:
     void snippetSelected(std::size_t index);
+    void rangeSelected(std::size_t first, std::size_t last);
+    void rangeLeft();
 
 protected:
     void themeChanged() override;
@@ -57,6 +69,9 @@ private:
     void prepareFrame();
     void placeThreshold();
     void placeFlagged();
+    void placeReview();
+    void showRange();
+    void selectBetween(double from, double to);
     void showSelected();
     void setAxisKind();
     void fitAxes();
@@ -76,9 +91,14 @@ private:
     QCPItemStraightLine* m_flaggedLine = nullptr;
     QCPItemText* m_flaggedText = nullptr;
     QCPItemText* m_note = nullptr;
+    QCPItemText* m_reviewText = nullptr;
+    LifeBrush* m_brush = nullptr;
+    StretchRow* m_row;
 
     LifeData m_life;
     std::optional<std::size_t> m_selectedIndex;
+    std::optional<SnippetRange> m_selectedRange;
+    VehicleReview m_review;
 };
 
 } // namespace dyad

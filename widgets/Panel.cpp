@@ -1,8 +1,13 @@
 #include "widgets/Panel.h"
 
 #include "widgets/PlotView.h"
+#include "widgets/TableText.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QEvent>
+#include <QTableView>
 
 namespace dyad
 {
@@ -56,6 +61,23 @@ void Panel::adopt(PlotView* plot)
 {
     plot->setTheme(m_theme);
     connect(plot, &PlotView::exportRequested, this, &Panel::exportRequested);
+    connect(plot, &PlotView::csvRequested, this,
+            [this](const QByteArray& csv) { Q_EMIT csvRequested(title(), csv); });
+}
+
+void Panel::adopt(QTableView* table)
+{
+    const auto offer = [table](const QString& text, const QString& name, auto&& act) {
+        auto* const action = new QAction(text, table);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, table, act);
+        table->addAction(action);
+    };
+    offer(tr("Copy table"), QStringLiteral("copyTable"),
+          [table] { QApplication::clipboard()->setText(QString::fromUtf8(tableAsTabs(*table))); });
+    offer(tr("Save as CSV…"), QStringLiteral("saveTable"),
+          [this, table] { Q_EMIT csvRequested(title(), tableAsCsv(*table)); });
+    table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 } // namespace dyad

@@ -3,7 +3,10 @@
 
 #include "widgets/Theme.h"
 
+#include <QByteArray>
 #include <QWidget>
+
+class QTableView;
 
 namespace dyad
 {
@@ -36,6 +39,8 @@ Q_SIGNALS:
     void headChanged();
     /// A plot of this panel was asked for as a picture: `plot` can paint itself anywhere.
     void exportRequested(dyad::PlotView* plot, dyad::PictureFormat format);
+    /// A table, or the numbers on view in a plot, are wanted as a file; `title` says what they are.
+    void csvRequested(const QString& title, const QByteArray& csv);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -46,6 +51,8 @@ protected:
     void setHeadTools(QWidget* tools);
     /// Passes the plot's wishes on and keeps its theme with the panel's.
     void adopt(PlotView* plot);
+    /// Offers the table as it is shown, by its menu: to the clipboard, or as a file.
+    void adopt(QTableView* table);
 
 private:
     QString m_title;

@@ -84,6 +84,7 @@ PlainTable::PlainTable(const QString& objectName, const QString& accessibleName,
     m_order->setSourceModel(m_model);
     m_order->setSortRole(PlainTableModel::orderRole);
     flatten(*m_table);
+    adopt(m_table);
     m_table->setItemDelegate(new FlatDelegate(m_table));
     m_table->setModel(m_order);
     m_table->setObjectName(objectName + QStringLiteral("View"));

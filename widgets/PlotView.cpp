@@ -237,6 +237,9 @@ void PlotView::openMenu(const QPoint& at)
     offer(tr("Export as PNG…"), PictureFormat::Png);
     offer(tr("Export as SVG…"), PictureFormat::Svg);
     offer(tr("Export as PDF…"), PictureFormat::Pdf);
+    if (m_csv)
+        connect(menu->addAction(tr("Save what is on view as CSV…")), &QAction::triggered, this,
+                [this] { Q_EMIT csvRequested(m_csv()); });
     menu->popup(at);
 }
 

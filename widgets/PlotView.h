@@ -4,6 +4,11 @@
 #include "widgets/QCustomPlot.h"
 #include "widgets/Theme.h"
 
+#include <QByteArray>
+
+#include <functional>
+#include <utility>
+
 namespace dyad
 {
 
@@ -46,6 +51,9 @@ public:
     /// Moves what addLine() made.
     static void moveLine(QCPItemStraightLine* line, Qt::Orientation orientation, double position);
 
+    /// Offers in the menu what is on view as numbers; `csv` is asked for them when they are wanted.
+    void offerCsv(std::function<QByteArray()> csv) { m_csv = std::move(csv); }
+
     /// Draws soon, once, however often it is asked.
     void redraw() { replot(rpQueuedReplot); }
 
@@ -58,6 +66,7 @@ public:
 
 Q_SIGNALS:
     void exportRequested(dyad::PlotView* plot, dyad::PictureFormat format);
+    void csvRequested(const QByteArray& csv);
     void fitRequested();
     void themeChanged();
     void cursorMoved(const QPointF& position);
@@ -83,6 +92,7 @@ private:
     Theme m_theme;
     PlotReadout* m_readout;
     bool m_fitted = true;
+    std::function<QByteArray()> m_csv; ///< empty: no numbers to offer
 };
 
 } // namespace dyad

@@ -50,6 +50,8 @@ void RunsPanel::buildTable()
     m_table->setObjectName(QStringLiteral("runs"));
     m_table->setAccessibleName(QStringLiteral("Runs"));
     flatten(*m_table);
+    adopt(m_table);
+    m_table->setContextMenuPolicy(Qt::DefaultContextMenu); // a run has wishes of its own
     m_table->setItemDelegate(new RunDelegate(m_table));
     m_table->setModel(m_order);
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
@@ -217,6 +219,8 @@ void RunsPanel::contextMenuEvent(QContextMenuEvent* event)
         action->setCheckable(button->isCheckable());
         action->setChecked(button->isChecked());
     }
+    menu->addSeparator();
+    menu->addActions(m_table->actions());
     menu->popup(event->globalPos());
 }
 

@@ -29,6 +29,12 @@ struct SeriesWindow {
     std::size_t rowCount = 0;
 };
 
+/// One of several charging sessions that stand one behind the other.
+struct SeriesSession {
+    std::size_t firstRow = 0;
+    QString name;
+};
+
 struct SeriesData {
     QString title;
     QString subtitle;
@@ -37,6 +43,7 @@ struct SeriesData {
     std::vector<SeriesChannel> channels;
     std::vector<float> score; ///< per row; NaN: in no window, so not scored
     double threshold = std::numeric_limits<double>::quiet_NaN();
+    std::vector<SeriesSession> sessions; ///< empty: there is only one
     std::vector<SeriesWindow> windows; ///< in the order of their first rows; shown where there is no score
     std::optional<std::size_t> chosenWindow;
 };

@@ -4,6 +4,7 @@
 #include "widgets/PlotReadout.h"
 #include "widgets/PlotView.h"
 #include "widgets/ScoreLane.h"
+#include "widgets/SeriesCsv.h"
 #include "widgets/SeriesLane.h"
 #include "widgets/SeriesStretches.h"
 #include "widgets/WindowLane.h"
@@ -93,6 +94,10 @@ SeriesPanel::SeriesPanel(SeriesFootKind foot, const QString& objectName, const Q
     m_plot->plotLayout()->setRowSpacing(0);
     m_margins = new QCPMarginGroup(m_plot);
     adopt(m_plot);
+    m_plot->offerCsv([this] {
+        const QCPRange view = timesOnView();
+        return seriesAsCsv(m_series, shownChannels(), {view.lower, view.upper});
+    });
     connect(m_plot, &PlotView::beforeReplot, this, &SeriesPanel::prepareFrame);
     connect(m_plot, &PlotView::themeChanged, this, &SeriesPanel::themeChanged);
     connect(m_plot, &PlotView::cursorMoved, this, &SeriesPanel::readAt);
@@ -279,8 +284,7 @@ void SeriesPanel::setMark(SeriesMark mark)
 {
     if (m_series.timeSeconds.empty())
         return;
-    const QCPRange view = m_foot->rects().front()->axis(QCPAxis::atBottom)->range();
-    setMark(mark, m_cursor.value_or(view.center()));
+    setMark(mark, m_cursor.value_or(timesOnView().center()));
 }
 
 void SeriesPanel::setMark(SeriesMark mark, double timeSeconds)
@@ -349,6 +353,11 @@ void SeriesPanel::themeChanged()
         m_foot->restyle();
     m_marks.restyle();
     m_plot->redraw();
+}
+
+QCPRange SeriesPanel::timesOnView() const
+{
+    return m_foot ? m_foot->rects().front()->axis(QCPAxis::atBottom)->range() : QCPRange();
 }
 
 void SeriesPanel::fitTime()

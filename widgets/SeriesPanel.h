@@ -76,6 +76,7 @@ private:
     void chooseAt(const QPointF& position);
     void linkAxes();
     void prepareFrame();
+    QCPRange timesOnView() const;
     void fitTime();
     void describe();
     void readAt(const QPointF& position);
@@ -84,6 +85,7 @@ private:
     std::vector<ReadoutLine> differences() const;
     void showDifferences();
     QString differencesSentence() const;
+    QString timeWords(std::size_t row) const;
     ReadoutLine footReadingAt(std::size_t row) const;
     std::vector<const SeriesChannel*> shownChannels() const;
     std::size_t rowAt(double timeSeconds) const;

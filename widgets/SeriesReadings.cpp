@@ -7,6 +7,7 @@
 #include "widgets/SeriesPanel.h"
 #include "widgets/SeriesStretches.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace dyad
@@ -39,13 +40,27 @@ std::vector<const SeriesChannel*> SeriesPanel::shownChannels() const
     return shown;
 }
 
+/// Since the beginning of the charging session, and which one it is where there are several.
+QString SeriesPanel::timeWords(std::size_t row) const
+{
+    const auto& sessions = m_series.sessions;
+    const auto after = std::upper_bound(
+        sessions.begin(), sessions.end(), row,
+        [](std::size_t wanted, const SeriesSession& session) { return wanted < session.firstRow; });
+    if (after == sessions.begin())
+        return formatClock(m_series.timeSeconds[row]);
+    const SeriesSession& session = *(after - 1);
+    return tr("%1 of %2")
+        .arg(formatClock(m_series.timeSeconds[row] - m_series.timeSeconds[session.firstRow]), session.name);
+}
+
 std::vector<ReadoutLine> SeriesPanel::readingsAt(std::size_t row) const
 {
     const Theme& colours = m_plot->theme();
     const bool hasExpected = m_footKind == SeriesFootKind::Score;
     const auto since = m_marks.time(SeriesMark::A);
     std::vector<ReadoutLine> lines = {
-        {{formatClock(m_series.timeSeconds[row]), tr("measured"), hasExpected ? tr("expected") : QString(),
+        {{timeWords(row), tr("measured"), hasExpected ? tr("expected") : QString(),
           hasExpected ? tr("of score") : QString()},
          colours.ink,
          true}};

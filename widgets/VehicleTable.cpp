@@ -45,6 +45,7 @@ void VehicleTable::buildTable()
     m_table->setObjectName(QStringLiteral("vehicles"));
     m_table->setAccessibleName(QStringLiteral("Vehicles"));
     flatten(*m_table);
+    adopt(m_table);
     m_table->setItemDelegate(new VehicleDelegate(m_table));
     m_table->setModel(m_filter);
     m_table->horizontalHeader()->setStretchLastSection(true);

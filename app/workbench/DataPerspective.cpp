@@ -2,6 +2,7 @@
 
 #include "app/workbench/DataViews.h"
 #include "app/workbench/IssuesCsv.h"
+#include "app/workbench/SaveDialog.h"
 #include "app/workbench/SnippetBrowser.h"
 #include "core/base/AtomicFile.h"
 #include "widgets/ChannelTable.h"
@@ -14,9 +15,7 @@
 #include "widgets/SnippetPanel.h"
 
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QHeaderView>
-#include <QMessageBox>
 #include <QTableView>
 
 namespace dyad
@@ -138,23 +137,12 @@ void DataPerspective::showHistogram(std::size_t channel)
 
 void DataPerspective::exportIssues(const std::vector<DataIssue>& issues)
 {
-    auto* const dialog = new QFileDialog(this, tr("Export issues"), {}, tr("Tables (*.csv)"));
-    dialog->setObjectName(QStringLiteral("exportIssuesDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, issues](const QString& path) {
-        try {
-            saveText(realFileSystem(), path.toStdString(), issuesAsCsv(issues));
-        } catch (const Error& error) {
-            auto* const box = new QMessageBox(QMessageBox::Warning, QStringLiteral("DyAD Workbench"),
-                                              QString::fromUtf8(error.what()), QMessageBox::Ok, this);
-            box->setTextFormat(Qt::PlainText);
-            box->setAttribute(Qt::WA_DeleteOnClose);
-            box->open();
-        }
-    });
-    dialog->open();
+    askWhereToSave(this,
+                   {QStringLiteral("exportIssuesDialog"), tr("Export issues"), tr("Tables (*.csv)"),
+                    QStringLiteral("csv")},
+                   [issues](const QString& path) {
+                       saveText(realFileSystem(), path.toStdString(), issuesAsCsv(issues));
+                   });
 }
 
 } // namespace dyad

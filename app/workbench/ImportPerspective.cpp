@@ -3,6 +3,7 @@
 #include "app/workbench/ChangeCommand.h"
 #include "app/workbench/ImportViews.h"
 #include "app/workbench/LikelyUnit.h"
+#include "app/workbench/SaveDialog.h"
 #include "core/base/AtomicFile.h"
 #include "widgets/ColumnsPanel.h"
 #include "widgets/FileText.h"
@@ -270,20 +271,12 @@ void ImportPerspective::saveMapping()
 {
     if (table() == nullptr)
         return;
-    auto* const dialog = new QFileDialog(this, tr("Save mapping"), {}, tr("Mappings (*.json)"));
-    dialog->setObjectName(QStringLiteral("saveMappingDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, mapping = table()->mapping](const QString& path) {
-                try {
-                    saveText(realFileSystem(), path.toStdString(), toJson(mapping));
-                } catch (const Error& error) {
-                    Q_EMIT problem(QString::fromUtf8(error.what()));
-                }
-            });
-    dialog->open();
+    askWhereToSave(this,
+                   {QStringLiteral("saveMappingDialog"), tr("Save mapping"), tr("Mappings (*.json)"),
+                    QStringLiteral("json")},
+                   [mapping = table()->mapping](const QString& path) {
+                       saveText(realFileSystem(), path.toStdString(), toJson(mapping));
+                   });
 }
 
 void ImportPerspective::loadMapping()

@@ -2,8 +2,10 @@
 
 #include "app/workbench/InspectViews.h"
 #include "app/workbench/ReviewDesk.h"
+#include "app/workbench/SeriesViews.h"
 #include "app/workbench/SnippetFeed.h"
 #include "app/workbench/SnippetViews.h"
+#include "app/workbench/StretchFeed.h"
 #include "widgets/JudgementBox.h"
 #include "widgets/LifePanel.h"
 #include "widgets/SeriesPanel.h"
@@ -27,6 +29,7 @@ InspectPerspective::InspectPerspective(Workspace& workspace, ReviewDesk& reviews
     , m_workspace(workspace)
     , m_selection(workspace.selection())
     , m_reviews(reviews)
+    , m_stretches(new StretchFeed(workspace, this))
     , m_vehicles(new VehicleTable(this))
     , m_life(new LifePanel(this))
     , m_series(new SeriesPanel(this))
@@ -77,14 +80,22 @@ void InspectPerspective::connectPanels()
             [this] { m_selection.setGroup(std::nullopt); });
     connect(m_life, &LifePanel::snippetSelected, &m_selection,
             [this](std::size_t index) { m_selection.setSnippet(*m_selection.vehicle(), m_snippets[index]); });
+    connect(m_life, &LifePanel::rangeSelected, &m_selection, [this](std::size_t first, std::size_t last) {
+        m_selection.setStretch(SnippetStretch{m_snippets[first], m_snippets[last]});
+    });
+    connect(m_life, &LifePanel::rangeLeft, &m_selection, [this] { m_selection.setStretch(std::nullopt); });
+    connect(m_stretches, &StretchFeed::ready, this,
+            [this](const std::shared_ptr<const SeriesData>& series) { m_series->setSeries(*series); });
+    connect(m_stretches, &StretchFeed::failed, &m_workspace, &Workspace::noticed);
     connect(m_report, &QPushButton::clicked, this, &InspectPerspective::reportRequested);
     connect(&m_selection, &Selection::vehicleChanged, this, &InspectPerspective::showVehicle);
     connect(&m_selection, &Selection::snippetChanged, this, &InspectPerspective::showSnippet);
+    connect(&m_selection, &Selection::stretchChanged, this, &InspectPerspective::showStretch);
     connect(&m_selection, &Selection::groupChanged, this, &InspectPerspective::showGroup);
     connect(&m_workspace, &Workspace::fleetOpened, this, &InspectPerspective::clear);
     connect(&m_workspace, &Workspace::scoresReady, this, &InspectPerspective::showScores);
     connect(&m_workspace, &Workspace::segmentReady, this, [this](const SeenSegment& seen) {
-        if (m_segment == seen.segment)
+        if (m_segment == seen.segment && !m_selection.stretch())
             m_series->setSeries(seriesOf(*m_workspace.open(), *m_workspace.scored(), seen));
     });
 }
@@ -122,6 +133,8 @@ void InspectPerspective::addShortcuts()
     add(Qt::Key_U, tr("Be unsure about it"), [this] { m_judgement->judge(Judgement::Unsure); });
     add(Qt::Key_A, tr("Leave cursor A in the series"), [this] { m_series->setMark(SeriesMark::A); });
     add(Qt::Key_B, tr("Leave cursor B in the series"), [this] { m_series->setMark(SeriesMark::B); });
+    add(Qt::Key_L, tr("Show the whole life in the series, or one session again"),
+        [this] { m_life->toggleWholeLife(); });
     add(Qt::Key_N, tr("Write a note"), [this] { m_judgement->writeNote(); });
 }
 
@@ -131,6 +144,7 @@ void InspectPerspective::clear()
     m_life->clear();
     m_series->clear();
     m_verdict->clear();
+    m_stretches->forget();
     m_judged.reset();
     m_judgement->setReview(std::nullopt);
     m_report->setEnabled(false);
@@ -140,6 +154,7 @@ void InspectPerspective::clear()
 
 void InspectPerspective::showScores()
 {
+    m_selection.setStretch(std::nullopt); // of other scores, perhaps of other windows
     const Scored& scored = *m_workspace.scored();
     std::vector<VehicleRow> rows = vehicleRows(*m_workspace.open(), scored);
     for (VehicleRow& row : rows)
@@ -156,6 +171,7 @@ void InspectPerspective::showScores()
 void InspectPerspective::showVehicle()
 {
     m_judgement->commitNote(); // of the vehicle before
+    m_stretches->forget();
     const auto vehicle = m_selection.vehicle();
     m_vehicles->setSelectedVehicle(vehicle);
     if (!vehicle || !m_workspace.scored()) {
@@ -192,9 +208,27 @@ void InspectPerspective::showSnippet()
     m_workspace.requestSegment(*m_segment);
 }
 
+void InspectPerspective::showStretch()
+{
+    const auto& stretch = m_selection.stretch();
+    const auto placeOf = [this](std::uint32_t snippet) {
+        return static_cast<std::size_t>(std::find(m_snippets.begin(), m_snippets.end(), snippet) -
+                                        m_snippets.begin());
+    };
+    if (stretch) {
+        m_life->setSelectedRange(SnippetRange(placeOf(stretch->first), placeOf(stretch->last)));
+        m_stretches->request(*stretch);
+        return;
+    }
+    m_stretches->forget();
+    m_life->setSelectedRange(std::nullopt);
+    showSnippet();
+}
+
 void InspectPerspective::showReview()
 {
     m_judgement->setReview(m_reviews.review(*m_judged));
+    m_life->setReview(m_reviews.review(*m_judged));
 }
 
 void InspectPerspective::showGroup()

@@ -17,6 +17,7 @@ class LifePanel;
 class ReviewDesk;
 class SeriesPanel;
 class SnippetFeed;
+class StretchFeed;
 class VehicleTable;
 class VerdictPanel;
 
@@ -44,6 +45,7 @@ private:
     void showScores();
     void showVehicle();
     void showSnippet();
+    void showStretch();
     void showReview();
     void showGroup();
     /// The strangest snippet of the chosen vehicle, as an index into its snippets.
@@ -52,6 +54,7 @@ private:
     Workspace& m_workspace;
     Selection& m_selection;
     ReviewDesk& m_reviews;
+    StretchFeed* m_stretches;
     VehicleTable* m_vehicles;
     LifePanel* m_life;
     SeriesPanel* m_series;

@@ -31,12 +31,6 @@ double startOf(const OpenFleet& open, const Scored& scored, std::uint32_t snippe
     return open.fleet->timestampSeconds(scored.scores.set.snippets[snippet].firstRow, 1).front();
 }
 
-QString dateOf(double epochSeconds)
-{
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(epochSeconds * 1000), Qt::UTC);
-    return QLocale().toString(time.date(), QLocale::ShortFormat);
-}
-
 QString placeOf(const OpenFleet& open, const Scored& scored, std::uint32_t snippet)
 {
     const double mileage = mileageOf(open, scored, snippet);
@@ -90,47 +84,6 @@ QString ofLimit(double place)
     return place > 0 ? tr("%1 × limit").arg(formatFixed(place, 2)) : tr("as usual");
 }
 
-SeriesChannel measuredChannel(const OpenFleet& open, const Segment& segment, std::size_t channel)
-{
-    const auto& description = open.fleet->channels()[channel];
-    SeriesChannel series{
-        QString::fromStdString(description.name), shownUnit(description.unit), {}, {}, {}, {}, {}, {}};
-    const std::size_t width = open.fleet->channels().size();
-    const auto values = open.fleet->values(segment.firstRow, segment.rowCount);
-    for (std::size_t row = 0; row < segment.rowCount; ++row)
-        series.measured.push_back(values[row * width + channel]);
-    return series;
-}
-
-/// The row of a session that is nearest to a time since its beginning; nothing beyond its end.
-std::optional<std::size_t> rowAt(std::span<const double> times, double sinceStart)
-{
-    const double wanted = times.front() + sinceStart;
-    if (wanted > times.back())
-        return std::nullopt;
-    const auto after = std::lower_bound(times.begin(), times.end(), wanted);
-    const auto row = static_cast<std::size_t>(after - times.begin());
-    return row > 0 && wanted - times[row - 1] < times[row] - wanted ? row - 1 : row;
-}
-
-/// `shown`: the channels of the fleet that the series has, in its order.
-void layBeneath(SeriesData& series, const OpenFleet& open, const std::vector<std::size_t>& shown,
-                std::size_t segment)
-{
-    const Segment& place = open.fleet->segments()[segment];
-    const auto times = open.fleet->timestampSeconds(place.firstRow, place.rowCount);
-    const auto values = open.fleet->values(place.firstRow, place.rowCount);
-    const std::size_t width = open.fleet->channels().size();
-    series.subtitle += tr(" · grey: %1, as usual")
-                           .arg(QString::fromStdString(open.fleet->vehicles()[place.vehicle].id.text));
-    series.usualName = QString::fromStdString(open.fleet->vehicles()[place.vehicle].id.text);
-    for (const double time : series.timeSeconds) {
-        const auto row = rowAt(times, time);
-        for (std::size_t c = 0; c < shown.size(); ++c)
-            series.channels[c].usual.push_back(row ? values[*row * width + shown[c]] : std::nanf(""));
-    }
-}
-
 } // namespace
 
 std::vector<std::uint32_t> snippetsOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle)
@@ -140,6 +93,12 @@ std::vector<std::uint32_t> snippetsOf(const OpenFleet& open, const Scored& score
         if (scored.scores.set.vehicleOf(*open.fleet, i) == vehicle)
             snippets.push_back(i);
     return snippets;
+}
+
+QString dateOf(double epochSeconds)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(epochSeconds * 1000), Qt::UTC);
+    return QLocale().toString(time.date(), QLocale::ShortFormat);
 }
 
 QString shownUnit(const std::string& unit)
@@ -247,50 +206,6 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
     std::sort(view.channels.begin(), view.channels.end(),
               [](const ChannelShare& a, const ChannelShare& b) { return a.share > b.share; });
     return view;
-}
-
-SeriesData seriesOf(const OpenFleet& open, const Scored& scored, const SeenSegment& seen)
-{
-    const SegmentReconstruction& reconstruction = seen.reconstruction;
-    const std::size_t segment = seen.segment;
-    const Segment& place = open.fleet->segments()[segment];
-    const auto times = open.fleet->timestampSeconds(place.firstRow, place.rowCount);
-    SeriesData series;
-    std::vector<std::size_t> shown = reconstruction.channels;
-    const QString id = QString::fromStdString(open.fleet->vehicles()[place.vehicle].id.text);
-    series.title = tr("%1, charging on %2").arg(id, dateOf(times.front()));
-    if (std::isfinite(place.mileageKm))
-        series.title += tr(", %1 km").arg(formatCount(std::llround(place.mileageKm)));
-    series.subtitle = tr("measured solid, expected dashed in its band · score beneath");
-    for (const double time : times)
-        series.timeSeconds.push_back(time - times.front());
-    const std::size_t responses = reconstruction.channels.size();
-    const auto limit = static_cast<float>(scored.ranking.usual.snippetLimits.reconstruction);
-    for (std::size_t c = 0; c < responses; ++c) {
-        SeriesChannel channel = measuredChannel(open, place, reconstruction.channels[c]);
-        for (std::size_t row = 0; row < place.rowCount; ++row)
-            channel.reconstructed.push_back(reconstruction.expected[row * responses + c]);
-        for (std::size_t value = c; value < reconstruction.lowest.size(); value += responses) {
-            channel.lower.push_back(reconstruction.lowest[value]);
-            channel.upper.push_back(reconstruction.highest[value]);
-        }
-        for (std::size_t value = c; value < reconstruction.contribution.size(); value += responses)
-            channel.contribution.push_back(reconstruction.contribution[value] / limit);
-        series.channels.push_back(std::move(channel));
-    }
-    for (const std::string& name : {std::string("current"), std::string("soc")})
-        if (const auto channel = open.fleet->channelIndex(name))
-            if (std::find(reconstruction.channels.begin(), reconstruction.channels.end(), *channel) ==
-                reconstruction.channels.end()) {
-                series.channels.push_back(measuredChannel(open, place, *channel));
-                shown.push_back(*channel);
-            }
-    for (const float score : reconstruction.score)
-        series.score.push_back(score / limit);
-    series.threshold = 1.0;
-    if (seen.usual)
-        layBeneath(series, open, shown, *seen.usual);
-    return series;
 }
 
 } // namespace dyad

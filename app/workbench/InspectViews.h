@@ -3,7 +3,6 @@
 
 #include "app/workbench/Workspace.h"
 #include "widgets/LifePanel.h"
-#include "widgets/SeriesData.h"
 #include "widgets/VehicleModel.h"
 #include "widgets/VerdictPanel.h"
 
@@ -19,6 +18,9 @@ std::vector<std::uint32_t> snippetsOf(const OpenFleet& open, const Scored& score
 /// A stored unit as people write it: "°C".
 QString shownUnit(const std::string& unit);
 
+/// A day since 1970, as the person's language writes it.
+QString dateOf(double epochSeconds);
+
 std::vector<VehicleRow> vehicleRows(const OpenFleet& open, const Scored& scored);
 
 LifeData lifeOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);
@@ -27,8 +29,5 @@ LifeData lifeOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle
 QString flaggedSince(const OpenFleet& open, const Scored& scored, const VehicleScore& score);
 
 VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);
-
-/// Measured, expected and score of a segment, responses first; a usual one laid beneath.
-SeriesData seriesOf(const OpenFleet& open, const Scored& scored, const SeenSegment& seen);
 
 } // namespace dyad

@@ -1,6 +1,7 @@
 #include "app/workbench/Perspective.h"
 
 #include "app/workbench/PlotExport.h"
+#include "app/workbench/SaveDialog.h"
 #include "widgets/Panel.h"
 #include "widgets/PanelHead.h"
 #include "widgets/PlotView.h"
@@ -49,6 +50,8 @@ QDockWidget* Perspective::addPanel(Panel* panel)
     PanelHead::install(dock, panel);
     connect(panel, &Panel::exportRequested, this,
             [this](PlotView* plot, PictureFormat format) { exportPlot(plot, format, this); });
+    connect(panel, &Panel::csvRequested, this,
+            [this](const QString& title, const QByteArray& csv) { saveCsv(this, title, csv); });
     addDockWidget(Qt::LeftDockWidgetArea, dock);
     return dock;
 }

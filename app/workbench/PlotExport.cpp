@@ -1,11 +1,11 @@
 #include "app/workbench/PlotExport.h"
 
+#include "app/workbench/SaveDialog.h"
+#include "core/base/Error.h"
 #include "widgets/PlotView.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
-#include <QMessageBox>
 #include <QPointer>
 #include <QSvgGenerator>
 
@@ -13,6 +13,11 @@ namespace dyad
 {
 namespace
 {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("PlotExport", text);
+}
 
 constexpr double pngScale = 2.0; // sharp on paper and on dense screens
 
@@ -68,25 +73,14 @@ void exportPlot(PlotView* plot, PictureFormat format, QWidget* window)
         return;
     }
     const QString suffix = suffixOf(format);
-    auto* const dialog = new QFileDialog(window, QCoreApplication::translate("PlotExport", "Export the plot"),
-                                         {}, QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    QObject::connect(
-        dialog, &QFileDialog::fileSelected, window,
-        [view = QPointer<PlotView>(plot), format, window](const QString& path) {
-            if (view == nullptr || savePicture(*view, format, path))
-                return;
-            auto* const box = new QMessageBox(
-                QMessageBox::Warning, QStringLiteral("DyAD Workbench"),
-                QCoreApplication::translate("PlotExport", "The plot could not be written to '%1'.").arg(path),
-                QMessageBox::Ok, window);
-            box->setTextFormat(Qt::PlainText);
-            box->setAttribute(Qt::WA_DeleteOnClose);
-            box->open();
-        });
-    dialog->open();
+    askWhereToSave(window,
+                   {QStringLiteral("exportPlotDialog"), tr("Export the plot"),
+                    QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix), suffix},
+                   [view = QPointer<PlotView>(plot), format](const QString& path) {
+                       if (view != nullptr && !savePicture(*view, format, path))
+                           throw Error(ErrorKind::File,
+                                       tr("The plot could not be written to '%1'.").arg(path).toStdString());
+                   });
 }
 
 } // namespace dyad

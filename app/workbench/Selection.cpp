@@ -10,6 +10,7 @@ void Selection::setVehicle(std::optional<std::size_t> vehicle)
     m_vehicle = vehicle;
     const bool hadSnippet = m_snippet.has_value();
     m_snippet.reset();
+    m_stretch.reset(); // which everybody forgets with its vehicle
     Q_EMIT vehicleChanged();
     if (hadSnippet && !m_snippet)
         Q_EMIT snippetChanged();
@@ -18,10 +19,19 @@ void Selection::setVehicle(std::optional<std::size_t> vehicle)
 void Selection::setSnippet(std::size_t vehicle, std::uint32_t snippet)
 {
     setVehicle(vehicle);
-    if (snippet == m_snippet)
-        return;
+    const bool isOther = m_snippet != snippet;
     m_snippet = snippet;
-    Q_EMIT snippetChanged();
+    setStretch(std::nullopt);
+    if (isOther)
+        Q_EMIT snippetChanged();
+}
+
+void Selection::setStretch(const std::optional<SnippetStretch>& stretch)
+{
+    if (stretch == m_stretch)
+        return;
+    m_stretch = stretch;
+    Q_EMIT stretchChanged();
 }
 
 void Selection::setGroup(const std::optional<VehicleGroup>& group)

@@ -37,6 +37,13 @@ std::string csvField(std::string_view field)
     return text + '"';
 }
 
+std::string harmlessCsvField(std::string_view field)
+{
+    constexpr std::string_view beginnings = "=+-@\t\r";
+    const bool isFormula = !field.empty() && beginnings.find(field.front()) != std::string_view::npos;
+    return csvField(isFormula ? "'" + std::string(field) : std::string(field));
+}
+
 void appendCsvNumber(std::string& text, double value)
 {
     append(text, value);

@@ -1,6 +1,7 @@
 #include "app/workbench/report/VehicleReport.h"
 
 #include "app/workbench/InspectViews.h"
+#include "app/workbench/SeriesViews.h"
 #include "app/workbench/report/ReportFigures.h"
 #include "app/workbench/report/ReportParts.h"
 #include "core/base/Error.h"
