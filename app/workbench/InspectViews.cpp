@@ -178,7 +178,7 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
         view.reason = tr("%n snippets are too few for a judgement", static_cast<int>(score.snippetCount));
     else if (isStrange && score.standsStill)
         view.reason =
-            tr("%1 stands still where it should move").arg(QString::fromStdString(score.topChannel));
+            tr("%1 stands still, as a stuck sensor does").arg(QString::fromStdString(score.topChannel));
     else if (isStrange && isRising)
         view.reason = tr("stranger than healthy ones, and ever more so");
     else if (isStrange)

@@ -129,7 +129,7 @@ std::optional<double> leadDays(const Fleet& fleet, const FleetScores& scores, co
 std::string reasonOf(const VehicleScore& vehicle)
 {
     const std::string strange = vehicle.standsStill
-                                    ? vehicle.topChannel + " stands still where it should move"
+                                    ? vehicle.topChannel + " stands still, as that of a stuck sensor does"
                                     : vehicle.topChannel + " is stranger than in 95 % of usual vehicles";
     const std::string rising = "its errors rise over the vehicle's life";
     switch (vehicle.verdict) {

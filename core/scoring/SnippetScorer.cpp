@@ -86,8 +86,7 @@ void store(const BatchOutputs& outputs, std::size_t first, FleetScores& scores)
     const torch::Tensor byChannel =
         onHost((outputs.reconstructed - outputs.measured).pow(2).mean(1)); // [B, R]
     const torch::Tensor errors = byChannel.mean(1).contiguous();
-    const torch::Tensor measured = onHost(outputs.measured.var(1, false)); // [B, R]
-    const torch::Tensor expected = onHost(outputs.reconstructed.var(1, false));
+    const torch::Tensor steps = onHost(outputs.measured.diff(1, 1).abs().mean(1)); // [B, R]
     const torch::Tensor divergences = onHost(divergencePerDimension(outputs.latent).sum(1));
     const torch::Tensor labels = onHost(outputs.mileageErrors);
     const torch::Tensor means = onHost(outputs.latent.mean);
@@ -102,9 +101,8 @@ void store(const BatchOutputs& outputs, std::size_t first, FleetScores& scores)
         score.labelError = labels.data_ptr<float>()[i];
         const float* const row = byChannel.data_ptr<float>() + i * responses;
         score.reconstructionByChannel.assign(row, row + responses);
-        for (std::size_t at = i * responses; at < (i + 1) * responses; ++at)
-            score.movementByChannel.push_back(
-                {measured.data_ptr<float>()[at], expected.data_ptr<float>()[at]});
+        const float* const step = steps.data_ptr<float>() + i * responses;
+        score.stepByChannel.assign(step, step + responses);
     }
     std::copy_n(means.data_ptr<float>(), means.numel(), scores.latentMean.data() + first * dimensions);
     std::copy_n(variances.data_ptr<float>(), variances.numel(),

@@ -58,6 +58,7 @@ Json responsesToJson(const UsualScores& usual)
     for (std::size_t r = 0; r < usual.responses.size(); ++r)
         responses.push_back({{"name", usual.responses[r]},
                              {"log_error", toJson(usual.byResponse[r].logError)},
+                             {"step", usual.byResponse[r].step},
                              {"stillness", toJson(usual.byResponse[r].stillness)},
                              {"rise", toJson(usual.byResponse[r].rise)},
                              {"worst_strangeness", toJson(usual.worstStrangeness[r])},
@@ -71,8 +72,10 @@ void readResponses(const Json& json, UsualScores& usual)
         usual.responses.push_back(response.at("name").get<std::string>());
         UsualResponse& of = usual.byResponse.emplace_back();
         of.logError = spreadFrom(response.at("log_error"));
-        if (response.contains("stillness"))
+        if (response.contains("step")) { // not in those of before
+            of.step = finite(response["step"]);
             of.stillness = spreadFrom(response["stillness"]);
+        }
         of.rise = spreadFrom(response.at("rise"));
         usual.worstStrangeness.push_back(spreadFrom(response.at("worst_strangeness")));
         usual.worstError.push_back(finite(response.at("worst_error")));

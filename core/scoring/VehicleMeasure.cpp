@@ -18,7 +18,7 @@ namespace
 constexpr double leastError = 1e-12; // of which a logarithm is taken
 constexpr double leastDeviation =
     0.1; // of logarithms of errors: where all are alike, a tenth more is not strange
-constexpr double leastStillDeviation = 0.25; // likewise of stillness: a fifth less movement is not strange
+constexpr double leastStillDeviation = 0.5; // likewise of stillness: steps a third shorter are not strange
 constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
 template <typename Get>
 std::vector<double> overVehicles(const VehicleSnippets& snippets, double topShare, Get get)
@@ -32,6 +32,12 @@ std::vector<double> overVehicles(const VehicleSnippets& snippets, double topShar
         result.push_back(robustScore(values, topShare));
     }
     return result;
+}
+
+Spread atLeast(double deviation, Spread spread)
+{
+    spread.deviation = std::max(spread.deviation, deviation);
+    return spread;
 }
 
 std::vector<double> strongestRises(const ResponseStrangeness& strangeness)
@@ -107,20 +113,24 @@ ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& 
     , m_snippets(snippetsByVehicle(fleet, scores))
 {
     for (std::size_t response = 0; response < scores.responses.size(); ++response) {
-        const auto overSnippets = [&](auto get, double least) {
+        const auto overSnippets = [&](auto get) {
             std::vector<double> values;
             for (const std::size_t vehicle : healthy)
                 for (const std::uint32_t snippet : m_snippets[vehicle])
                     values.push_back(get(snippet));
-            Spread spread = spreadOf(values, kind);
-            spread.deviation = std::max(spread.deviation, least);
-            return spread;
+            return values;
         };
         UsualResponse& usual = m_usual.emplace_back();
-        usual.logError =
-            overSnippets([&](std::uint32_t snippet) { return logError(snippet, response); }, leastDeviation);
-        usual.stillness = overSnippets([&](std::uint32_t snippet) { return stillness(snippet, response); },
-                                       leastStillDeviation);
+        usual.logError = atLeast(
+            leastDeviation,
+            spreadOf(overSnippets([&](std::uint32_t snippet) { return logError(snippet, response); }), kind));
+        usual.step = spreadOf(overSnippets([&](std::uint32_t snippet) { return stepOf(snippet, response); }),
+                              SpreadKind::MedianAndMiddleDistance)
+                         .mean;
+        usual.stillness = atLeast(leastStillDeviation, spreadOf(overSnippets([&](std::uint32_t snippet) {
+                                                                    return stillness(snippet, response);
+                                                                }),
+                                                                kind));
         usual.rise = spreadOver(growths(response), healthy, kind);
     }
     placeRises();
@@ -160,15 +170,21 @@ double ResponseStrangeness::logError(std::uint32_t snippet, std::size_t response
         std::max<double>(m_scores.snippets[snippet].reconstructionByChannel[response], leastError));
 }
 
-/// What moves less than the model usually errs cannot be told from what stands still.
+/// NaN where it is not known.
+double ResponseStrangeness::stepOf(std::uint32_t snippet, std::size_t response) const
+{
+    const auto& steps = m_scores.snippets[snippet].stepByChannel;
+    return steps.empty() ? notKnown : steps[response];
+}
+
+/// Steps that are a hundred times shorter than usual are none. Where usual ones are none, nothing can be
+/// said.
 double ResponseStrangeness::stillness(std::uint32_t snippet, std::size_t response) const
 {
-    const auto& movements = m_scores.snippets[snippet].movementByChannel;
-    if (movements.empty())
-        return notKnown;
-    const double usualError = std::exp(m_usual[response].logError.mean);
-    const auto [measured, expected] = movements[response];
-    return 0.5 * std::log((expected + usualError) / (measured + usualError));
+    constexpr double least = 0.01;
+    const double step = stepOf(snippet, response);
+    const double usual = m_usual[response].step;
+    return std::isnan(step) || usual <= 0.0 ? notKnown : -std::log(std::max(step / usual, least));
 }
 
 double ResponseStrangeness::ofError(std::uint32_t snippet, std::size_t response) const

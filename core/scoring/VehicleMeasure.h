@@ -35,9 +35,10 @@ VehicleSnippets snippetsByVehicle(const Fleet& fleet, const FleetScores& scores)
 
 /// What is usual of one response.
 struct UsualResponse {
-    Spread logError;  ///< of the snippets, logarithms
-    Spread stillness; ///< of the snippets: the logarithm of how much further they should move
-    Spread rise;      ///< of the vehicles
+    Spread logError;   ///< of the snippets, logarithms
+    double step = 0.0; ///< of the snippets, in the middle
+    Spread stillness;  ///< of the snippets: the logarithm of how much shorter their steps are
+    Spread rise;       ///< of the vehicles
 };
 
 /// The fleet's snippets against those of healthy vehicles, response by response.
@@ -72,6 +73,7 @@ public:
 
 private:
     double logError(std::uint32_t snippet, std::size_t response) const;
+    double stepOf(std::uint32_t snippet, std::size_t response) const;
     double stillness(std::uint32_t snippet, std::size_t response) const;
     double steadyGrowth(std::size_t vehicle, std::size_t response) const;
     std::vector<double> growths(std::size_t response) const;

@@ -29,7 +29,7 @@ struct VehicleScore {
     std::optional<std::uint32_t>
         firstFlagged;                  ///< of those that stand out: since when the running mean is high
     std::string topChannel;            ///< the response that stands out most, or rises most, among vehicles
-    bool standsStill = false;          ///< topChannel moves less than it should, rather than elsewhere
+    bool standsStill = false;          ///< topChannel is strange in that it does not move
     std::vector<double> channelShares; ///< of the error of its worst snippets, one a response
     double trend = 0.0;                ///< last third of its life less the first third, in snippet scores
     double trendPerThousandKm = 0.0;   ///< the same by the distance driven between; NaN where it is not known

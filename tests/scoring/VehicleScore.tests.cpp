@@ -67,7 +67,7 @@ TEST_CASE("A sensor that is stuck is found, and said to be, although its errors 
     for (std::uint32_t i = 0; i < made.scores.snippets.size(); ++i) {
         const bool isStuck = made.scores.set.vehicleOf(*made.fleet, i) == culprit && i % 2 == 0;
         const auto wobble = static_cast<float>(1.0 + 0.1 * noise(0, static_cast<int>(i), "movement"));
-        made.scores.snippets[i].movementByChannel = {{isStuck ? 0.0F : 0.04F * wobble, 0.04F}, {2.0F, 2.0F}};
+        made.scores.snippets[i].stepByChannel = {isStuck ? 0.0F : 0.04F * wobble, 2.0F};
     }
     const FleetRanking ranking = rank(made);
     const VehicleScore first = ranking.vehicles.front();
