@@ -61,6 +61,9 @@ void Panel::adopt(PlotView* plot)
 {
     plot->setTheme(m_theme);
     connect(plot, &PlotView::exportRequested, this, &Panel::exportRequested);
+    connect(plot, &PlotView::turned, this, [this, plot](const PlotState& before, const PlotState& after) {
+        Q_EMIT plotTurned(plot, before, after);
+    });
     connect(plot, &PlotView::csvRequested, this,
             [this](const QByteArray& csv) { Q_EMIT csvRequested(title(), csv); });
 }

@@ -12,6 +12,7 @@ namespace dyad
 {
 
 class PlotView;
+struct PlotState;
 enum class PictureFormat;
 
 /// The content of a frame or dock. It draws no head of its own: PanelFrame or PanelHead shows
@@ -39,6 +40,8 @@ Q_SIGNALS:
     void headChanged();
     /// A plot of this panel was asked for as a picture: `plot` can paint itself anywhere.
     void exportRequested(dyad::PlotView* plot, dyad::PictureFormat format);
+    /// Somebody turned a plot to another part of its data.
+    void plotTurned(dyad::PlotView* plot, const dyad::PlotState& before, const dyad::PlotState& after);
     /// A table, or the numbers on view in a plot, are wanted as a file; `title` says what they are.
     void csvRequested(const QString& title, const QByteArray& csv);
 

@@ -2,6 +2,7 @@
 
 #include "widgets/PlotReadout.h"
 #include "widgets/PlotTickers.h"
+#include "widgets/ViewWatch.h"
 
 #include <QMenu>
 
@@ -23,6 +24,7 @@ PlotView::PlotView(const QString& objectName, const QString& accessibleName, QWi
     : QCustomPlot(parent)
     , m_theme(Theme::current())
     , m_readout(new PlotReadout(this))
+    , m_watch(new ViewWatch(this))
 {
     setObjectName(objectName);
     setAccessibleName(accessibleName);
@@ -36,6 +38,7 @@ PlotView::PlotView(const QString& objectName, const QString& accessibleName, QWi
     layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical); // unused here: one picture less to fill
     styleRect(axisRect(), Qt::Horizontal | Qt::Vertical);
     connect(this, &QCustomPlot::beforeReplot, this, &PlotView::fitTickCounts);
+    connect(m_watch, &ViewWatch::turned, this, &PlotView::turned);
 }
 
 void PlotView::fitTickCounts()
@@ -119,6 +122,31 @@ void PlotView::styleAxis(QCPAxis* axis)
     axis->grid()->setPen(QPen(m_theme.faint, 1));
     axis->grid()->setZeroLinePen(QPen(m_theme.faint, 1));
     axis->grid()->setAntialiased(false);
+}
+
+PlotState PlotView::state() const
+{
+    PlotState state;
+    state.isFitted = m_fitted;
+    for (const QCPAxisRect* rect : axisRects())
+        for (const QCPAxis* axis : rect->axes())
+            state.ranges.push_back(axis->range());
+    return state;
+}
+
+void PlotView::setState(const PlotState& state)
+{
+    QList<QCPAxis*> axes;
+    for (QCPAxisRect* rect : axisRects())
+        axes += rect->axes();
+    if (state.isFitted) {
+        fit();
+    } else if (axes.size() == static_cast<qsizetype>(state.ranges.size())) {
+        m_fitted = false;
+        for (qsizetype i = 0; i < axes.size(); ++i)
+            axes[i]->setRange(state.ranges[static_cast<std::size_t>(i)]);
+        redraw();
+    }
 }
 
 void PlotView::fit()

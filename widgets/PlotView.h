@@ -1,6 +1,7 @@
 // The plot under every panel: theme, few ticks, wheel and drag, double click fits, export by menu.
 #pragma once
 
+#include "widgets/PlotState.h"
 #include "widgets/QCustomPlot.h"
 #include "widgets/Theme.h"
 
@@ -13,6 +14,7 @@ namespace dyad
 {
 
 class PlotReadout;
+class ViewWatch;
 
 enum class PictureFormat { Png, Svg, Pdf, Clipboard };
 
@@ -41,6 +43,11 @@ public:
     /// Lets the panel show everything again.
     void fit();
 
+    PlotState state() const;
+    /// Of a plot that had other axes then, nothing changes.
+    void setState(const PlotState& state);
+    ViewWatch* watch() const { return m_watch; }
+
     /// What the cursor reads, drawn above the plot without drawing it again.
     PlotReadout* readout() const { return m_readout; }
 
@@ -67,6 +74,8 @@ public:
 Q_SIGNALS:
     void exportRequested(dyad::PlotView* plot, dyad::PictureFormat format);
     void csvRequested(const QByteArray& csv);
+    /// By hand, from one part of the data to another.
+    void turned(const dyad::PlotState& before, const dyad::PlotState& after);
     void fitRequested();
     void themeChanged();
     void cursorMoved(const QPointF& position);
@@ -91,6 +100,7 @@ private:
 
     Theme m_theme;
     PlotReadout* m_readout;
+    ViewWatch* m_watch;
     bool m_fitted = true;
     std::function<QByteArray()> m_csv; ///< empty: no numbers to offer
 };

@@ -1,5 +1,6 @@
 // The workbench: dyad-workbench [--demo] [FILE…]
 //                               dyad-workbench report --run DIR --data DATA [--vehicle V] --to FILE
+#include "app/workbench/Language.h"
 #include "app/workbench/MainWindow.h"
 #include "app/workbench/report/ReportCommand.h"
 #include "core/base/BlasKernels.h"
@@ -12,6 +13,35 @@
 
 #include <algorithm>
 #include <string_view>
+
+namespace
+{
+
+/// What the command line asks for.
+struct WindowWish {
+    QStringList files;
+    bool demo = false;
+};
+
+void openWished(dyad::MainWindow& window, const WindowWish& wish)
+{
+    const QStringList& files = wish.files;
+    if (wish.demo)
+        window.trainWhenReady();
+    const bool isProject = files.size() == 1 && files.front().endsWith(QLatin1String(".dyad"));
+    // A run says nothing of where its fleet lies; the one that was open last is likely to be it.
+    const bool areRuns = !files.isEmpty() && std::all_of(files.begin(), files.end(), [](const QString& path) {
+        return dyad::holdsRun(path.toStdString());
+    });
+    window.openProject(isProject ? files.front() : dyad::MainWindow::lastProject(),
+                       isProject || ((files.isEmpty() || areRuns) && !wish.demo));
+    if (wish.demo && files.isEmpty())
+        window.workspace().openDemo();
+    else if (!isProject)
+        window.openPaths(files);
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
@@ -41,21 +71,15 @@ int main(int argc, char** argv)
 
     const int choice = QSettings().value(QStringLiteral("theme"), 0).toInt();
     dyad::applyTheme(application, static_cast<dyad::ThemeChoice>(choice));
-    dyad::MainWindow window;
-    if (parser.isSet(demo))
-        window.trainWhenReady();
-    const QStringList files = parser.positionalArguments();
-    const bool isProject = files.size() == 1 && files.front().endsWith(QLatin1String(".dyad"));
-    // A run says nothing of where its fleet lies; the one that was open last is likely to be it.
-    const bool areRuns = !files.isEmpty() && std::all_of(files.begin(), files.end(), [](const QString& path) {
-        return dyad::holdsRun(path.toStdString());
-    });
-    window.openProject(isProject ? files.front() : dyad::MainWindow::lastProject(),
-                       isProject || ((files.isEmpty() || areRuns) && !parser.isSet(demo)));
-    if (parser.isSet(demo) && files.isEmpty())
-        window.workspace().openDemo();
-    else if (!isProject)
-        window.openPaths(files);
-    window.show();
-    return QApplication::exec();
+    WindowWish wish{parser.positionalArguments(), parser.isSet(demo)};
+    for (;;) {
+        dyad::applyLanguage(application, dyad::chosenLanguage());
+        dyad::MainWindow window;
+        openWished(window, wish);
+        window.show();
+        const int code = QApplication::exec();
+        if (!window.isToReturn())
+            return code;
+        wish = {};
+    }
 }

@@ -1,5 +1,6 @@
 #include "app/workbench/MainWindow.h"
 
+#include "app/workbench/ChangeCommand.h"
 #include "app/workbench/CommandPalette.h"
 #include "app/workbench/DataPerspective.h"
 #include "app/workbench/EvaluatePerspective.h"
@@ -10,6 +11,7 @@
 #include "app/workbench/OpenDialogs.h"
 #include "app/workbench/RunDesk.h"
 #include "app/workbench/TrainPerspective.h"
+#include "app/workbench/TurnCommand.h"
 #include "app/workbench/WindowMenus.h"
 #include "core/training/RunFiles.h"
 #include "widgets/RunControls.h"
@@ -111,6 +113,11 @@ void MainWindow::build()
 void MainWindow::addPerspective(Perspective* perspective)
 {
     m_perspectives->addWidget(perspective);
+    connect(perspective, &Perspective::plotTurned, this,
+            [this](PlotView* plot, const PlotState& before, const PlotState& after) {
+                m_undoGroup.activeStack()->push(
+                    new TurnCommand(tr("the view of '%1'").arg(plot->accessibleName()), plot, before, after));
+            });
     m_header->addTab(perspective->objectName() + QStringLiteral("Tab"), perspective->title());
 }
 
@@ -124,11 +131,9 @@ void MainWindow::connectMenus()
     connect(m_menus, &WindowMenus::openDemoRequested, this,
             [this] { whenNotTraining([this] { m_workspace.openDemo(); }); });
     connect(m_menus, &WindowMenus::paletteRequested, this, [this] { (new CommandPalette(*this))->show(); });
+    connect(m_menus, &WindowMenus::languageChosen, this, &MainWindow::changeLanguage);
     connect(m_menus, &WindowMenus::keysRequested, this, [this] { showKeys(*this); });
-    connect(m_menus, &WindowMenus::resetRequested, this, [this] {
-        for (int i = 0; i < m_perspectives->count(); ++i)
-            qobject_cast<Perspective*>(m_perspectives->widget(i))->reset();
-    });
+    connect(m_menus, &WindowMenus::resetRequested, this, &MainWindow::resetPanels);
 }
 
 void MainWindow::connectWorkspace()
@@ -279,6 +284,40 @@ void MainWindow::whenNotTraining(std::function<void()> action)
     }
     m_afterTraining = std::move(action);
     showError(tr("The fleet will be opened when the training has ended."));
+}
+
+std::vector<QByteArray> MainWindow::panelStates() const
+{
+    std::vector<QByteArray> states;
+    for (int i = 0; i < m_perspectives->count(); ++i)
+        states.push_back(qobject_cast<Perspective*>(m_perspectives->widget(i))->saveState());
+    return states;
+}
+
+void MainWindow::resetPanels()
+{
+    const std::vector<QByteArray> before = panelStates();
+    for (int i = 0; i < m_perspectives->count(); ++i)
+        qobject_cast<Perspective*>(m_perspectives->widget(i))->reset();
+    m_undoGroup.activeStack()->push(new ChangeCommand<std::vector<QByteArray>>(
+        tr("the reset of the panels"), before, panelStates(), [this](const std::vector<QByteArray>& states) {
+            for (std::size_t i = 0; i < states.size(); ++i)
+                qobject_cast<Perspective*>(m_perspectives->widget(static_cast<int>(i)))
+                    ->restoreState(states[i]);
+        }));
+}
+
+/// Words are chosen when a window is built, so it closes and another takes its place; not while something
+/// runs in it.
+void MainWindow::changeLanguage(Language language)
+{
+    chooseLanguage(language);
+    if (m_session.isActive() || m_evaluate->isRunningFolds()) {
+        showError(tr("The language changes when the program is started again."));
+        return;
+    }
+    m_isToReturn = true;
+    close();
 }
 
 void MainWindow::showPerspective(int index)

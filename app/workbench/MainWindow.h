@@ -1,6 +1,7 @@
 // The window: creates the parts, connects them, and knows no rule of the domain.
 #pragma once
 
+#include "app/workbench/Language.h"
 #include "app/workbench/ProjectKeeper.h"
 #include "app/workbench/ProjectMemory.h"
 #include "app/workbench/ReviewDesk.h"
@@ -54,6 +55,9 @@ public:
     /// Files and folders: runs and a fleet file open, everything else is made ready to be imported.
     void openPaths(const QStringList& asked);
 
+    /// It closed to come back in another language.
+    bool isToReturn() const { return m_isToReturn; }
+
     /// Starts training as soon as the fleet that is being opened and its plan are ready.
     void trainWhenReady() { m_trainWhenReady = true; }
 
@@ -78,6 +82,9 @@ private:
 
     void showPerspective(int index);
     void openFiles();
+    void changeLanguage(Language language);
+    std::vector<QByteArray> panelStates() const;
+    void resetPanels();
     void openPlan(const QString& path);
     void showImportState(ImportState state);
     /// Now, or as soon as no training runs.
@@ -114,6 +121,7 @@ private:
     StatusNews m_news;
     bool m_trainWhenReady = false;
     bool m_closeWhenIdle = false;
+    bool m_isToReturn = false;
     bool m_projectBringsFleet = true;
     QString m_openingProject;
     std::filesystem::path m_runFolder; ///< of the training under way, or the last

@@ -50,6 +50,7 @@ QDockWidget* Perspective::addPanel(Panel* panel)
     PanelHead::install(dock, panel);
     connect(panel, &Panel::exportRequested, this,
             [this](PlotView* plot, PictureFormat format) { exportPlot(plot, format, this); });
+    connect(panel, &Panel::plotTurned, this, &Perspective::plotTurned);
     connect(panel, &Panel::csvRequested, this,
             [this](const QString& title, const QByteArray& csv) { saveCsv(this, title, csv); });
     addDockWidget(Qt::LeftDockWidgetArea, dock);

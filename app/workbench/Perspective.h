@@ -9,6 +9,8 @@ namespace dyad
 {
 
 class Panel;
+class PlotView;
+struct PlotState;
 
 class Perspective : public QMainWindow
 {
@@ -23,6 +25,9 @@ public:
     void restore(const QByteArray& state);
     /// The first arrangement again, closed panels included.
     void reset();
+
+Q_SIGNALS:
+    void plotTurned(dyad::PlotView* plot, const dyad::PlotState& before, const dyad::PlotState& after);
 
 protected:
     void showEvent(QShowEvent* event) override;

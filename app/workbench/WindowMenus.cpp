@@ -85,6 +85,14 @@ void WindowMenus::addView(QMenuBar& bar)
     addTheme(tr("&Light"), ThemeChoice::Light);
     addTheme(tr("&Dark"), ThemeChoice::Dark);
     view->addSeparator();
+    QMenu* const languages = view->addMenu(tr("Lan&guage"));
+    for (const LanguageChoice& choice : languageChoices()) {
+        QAction* const action = languages->addAction(
+            choice.name, this, [this, choice] { Q_EMIT languageChosen(choice.language); });
+        action->setCheckable(true);
+        action->setChecked(choice.language == chosenLanguage());
+    }
+    view->addSeparator();
     view->addAction(tr("&Reset the panels"), this, &WindowMenus::resetRequested);
 }
 

@@ -1,6 +1,8 @@
 // The window's menus: what stands in them and by which keys. What was asked for is told by signals.
 #pragma once
 
+#include "app/workbench/Language.h"
+
 #include <QObject>
 #include <QStringList>
 
@@ -37,6 +39,7 @@ Q_SIGNALS:
     void resetRequested();
     void paletteRequested();
     void keysRequested();
+    void languageChosen(dyad::Language language);
 
 private:
     void addFile(QMenuBar& bar, QWidget* window);

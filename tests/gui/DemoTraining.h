@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/workbench/MainWindow.h"
+#include "core/simulation/DemoFleet.h"
 #include "core/training/PlanFile.h"
 #include "tests/gui/Driver.h"
 #include "tests/support/Test.h"
@@ -45,6 +46,23 @@ inline void openDemoWith(MainWindow& window, const TrainingPlan& plan)
         return window.workspace().planned() && window.workspace().planned()->plan.hidden == plan.hidden;
     }));
     REQUIRE(waitFor([&] { return window.workspace().details() != nullptr; }));
+}
+
+/// Few vehicles with few sessions, so that five folds take seconds.
+inline void openSmallFleet(MainWindow& window)
+{
+    SimulationOptions options;
+    options.vehicles = 16;
+    options.faulty = 5;
+    options.segments = 6;
+    ImportedFleet imported;
+    imported.fleet = std::make_shared<const Fleet>(simulateFleet(options).fleet);
+    TrainingPlan plan = shortPlan();
+    plan.layers = 1;
+    window.show();
+    window.workspace().setPlan(plan);
+    window.workspace().openImported(QStringLiteral("small <fleet>"), QString(), imported, plan.window);
+    REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
 }
 
 inline void press(const MainWindow& window, const char* name)

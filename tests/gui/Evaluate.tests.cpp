@@ -1,6 +1,5 @@
 #include "app/workbench/EvaluatePerspective.h"
 #include "app/workbench/MainWindow.h"
-#include "core/simulation/DemoFleet.h"
 #include "core/training/PlanFile.h"
 #include "tests/gui/DemoTraining.h"
 #include "tests/gui/Driver.h"
@@ -27,23 +26,6 @@ using namespace dyad;
 
 namespace
 {
-
-/// Few vehicles with few sessions, so that five folds take seconds.
-void openSmallFleet(MainWindow& window)
-{
-    SimulationOptions options;
-    options.vehicles = 16;
-    options.faulty = 5;
-    options.segments = 6;
-    ImportedFleet imported;
-    imported.fleet = std::make_shared<const Fleet>(simulateFleet(options).fleet);
-    TrainingPlan plan = shortPlan();
-    plan.layers = 1;
-    window.show();
-    window.workspace().setPlan(plan);
-    window.workspace().openImported(QStringLiteral("small <fleet>"), QString(), imported, plan.window);
-    REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
-}
 
 int countOf(const MainWindow& window, const char* name)
 {
