@@ -1,4 +1,5 @@
-// Takes pictures of the real window: window_screenshots FOLDER [--dark] [--epochs N] [--size 1440x900]
+// Takes pictures of the real window: window_screenshots FOLDER [--dark] [--chinese] [--epochs N] [--size
+// 1440x900]
 //                                                               [--import PATH]…
 //
 // The demo fleet is opened and trained on; the Train perspective is taken in the middle of the run, with a
@@ -6,6 +7,7 @@
 // --import only the Data perspective is taken: with nothing open, with the files made ready to be imported,
 // and with their fleet.
 #include "app/workbench/ImportPerspective.h"
+#include "app/workbench/Language.h"
 #include "app/workbench/MainWindow.h"
 #include "app/workbench/PlanDialog.h"
 #include "core/training/PlanFile.h"
@@ -14,6 +16,7 @@
 #include "widgets/FanPlot.h"
 #include "widgets/LossPanel.h"
 #include "widgets/RunsPanel.h"
+#include "widgets/SeriesPanel.h"
 #include "widgets/Theme.h"
 
 #include <QApplication>
@@ -62,6 +65,15 @@ public:
         const auto* const shown = train->findChild<FanPlot*>(plot);
         return waitFor([&] { return !shown->shown().channels.empty(); }) &&
                take(name, QStringLiteral("trainPerspectiveTab"));
+    }
+
+    /// Inspect with all sessions of the chosen vehicle in one series.
+    bool takeWholeLife()
+    {
+        named<QPushButton>(m_window, QStringLiteral("Whole life"))->click();
+        const auto* const series = m_window.findChild<SeriesPanel*>(QStringLiteral("seriesPanel"));
+        return waitFor([&] { return series->title().contains(QStringLiteral("sessions")); }) &&
+               take("whole-life", QStringLiteral("inspectPerspectiveTab"));
     }
 
     /// The form of every setting, which is a window of its own.
@@ -124,6 +136,7 @@ bool photograph(MainWindow& window, Photographer& photographer, int epochs)
     return good && photographer.take("runs", QStringLiteral("trainPerspectiveTab")) &&
            photographer.takeDocks("decode", {QStringLiteral("decodePanel")}, QStringLiteral("decodePlot")) &&
            photographer.take("inspect", QStringLiteral("inspectPerspectiveTab")) &&
+           photographer.takeWholeLife() &&
            photographer.take("evaluate", QStringLiteral("evaluatePerspectiveTab")) &&
            photographer.take("data", QStringLiteral("dataPerspectiveTab"));
 }
@@ -161,6 +174,7 @@ int main(int argc, char** argv)
     parser.addPositionalArgument(QStringLiteral("FOLDER"), QStringLiteral("where the pictures go"));
     parser.addOptions(
         {{QStringLiteral("dark"), QStringLiteral("the dark theme")},
+         {QStringLiteral("chinese"), QStringLiteral("in Chinese")},
          {QStringLiteral("epochs"), QStringLiteral("0: as the demo preset plans"), QStringLiteral("N"),
           QStringLiteral("0")},
          {QStringLiteral("size"), QStringLiteral("of the window"), QStringLiteral("WxH"),
@@ -169,13 +183,16 @@ int main(int argc, char** argv)
     parser.process(application);
     const bool dark = parser.isSet(QStringLiteral("dark"));
     applyTheme(application, dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    const bool chinese = parser.isSet(QStringLiteral("chinese"));
+    applyLanguage(application, chinese ? Language::Chinese : Language::English);
     const QDir folder(parser.positionalArguments().value(0, QStringLiteral(".")));
     QDir().mkpath(folder.path());
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
 
     MainWindow window;
     window.resize(size.value(0).toInt(), size.value(1).toInt());
-    Photographer photographer(window, folder, dark ? QStringLiteral("-dark") : QString());
+    Photographer photographer(window, folder,
+                              QLatin1String(dark ? "-dark" : "") + QLatin1String(chinese ? "-zh" : ""));
     const QStringList imports = parser.values(QStringLiteral("import"));
     const bool good = !imports.isEmpty()
                           ? photographImport(window, photographer, imports)
