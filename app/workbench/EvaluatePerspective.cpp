@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace dyad
 {
@@ -130,14 +131,17 @@ void EvaluatePerspective::connectPanels()
     connect(bar, &ThresholdBar::ruleChosen, this, [this](int key) {
         m_desk.chooseRule(key);
         afterThresholdChange();
+        m_deciding.start();
     });
     connect(bar, &ThresholdBar::percentChosen, this, [this](double percent) {
         m_desk.choosePercent(percent);
         afterThresholdChange();
+        m_deciding.start();
     });
     const auto moveTo = [this](double threshold) {
         m_desk.moveTo(threshold);
         showThreshold();
+        m_deciding.start();
     };
     connect(bar, &ThresholdBar::thresholdChosen, this, moveTo);
     connect(m_histogram, &ScoreHistogramPanel::thresholdDragged, this, moveTo);
@@ -148,7 +152,24 @@ void EvaluatePerspective::connectPanels()
         showCost();
         showFoldRows();
         afterThresholdChange();
+        m_deciding.start();
     });
+    constexpr int restMilliseconds = 300;
+    m_deciding.setSingleShot(true);
+    m_deciding.setInterval(restMilliseconds);
+    connect(&m_deciding, &QTimer::timeout, this, [this] {
+        if (m_source == Source::Model) // a line through the scores of folds is on another scale
+            Q_EMIT thresholdDecided(m_desk.memory());
+    });
+}
+
+void EvaluatePerspective::recall(const ThresholdMemory& memory)
+{
+    m_recalled = memory;
+    m_desk.setCost(memory.cost);
+    m_costRow->setCost(memory.cost);
+    showCost();
+    showFoldRows();
 }
 
 void EvaluatePerspective::takeFleet()
@@ -159,7 +180,12 @@ void EvaluatePerspective::takeFleet()
     m_evidence = {};
     m_warning.clear();
     m_source = Source::Model;
-    m_desk.chooseRule(static_cast<int>(ThresholdRule::Percentile)); // a line by hand is of another fleet
+    if (const auto recalled = std::exchange(m_recalled, std::nullopt)) {
+        m_desk.recall(*recalled);
+    } else {
+        m_desk.chooseRule(static_cast<int>(ThresholdRule::Percentile)); // a line by hand is of another fleet
+        m_deciding.start();
+    }
     m_foldsPanel->setNote({});
     showSource();
     judge(std::make_shared<const ScoreFigures>());

@@ -8,6 +8,7 @@
 #include "app/workbench/LatestJob.h"
 #include "app/workbench/Perspective.h"
 #include "app/workbench/ThresholdDesk.h"
+#include "app/workbench/ThresholdMemory.h"
 
 #include <optional>
 #include <set>
@@ -32,6 +33,11 @@ public:
     /// Judges these in the place of what stands there.
     void judge(const std::shared_ptr<const ScoreFigures>& figures);
 
+    /// For the fleet that is opened next, as it was judged when the project was left.
+    void recall(const ThresholdMemory& memory);
+    /// As if the hand had come to rest.
+    void decideNow();
+
     bool isRunningFolds() const { return m_folds.isActive(); }
     void cancelFolds();
 
@@ -42,6 +48,8 @@ Q_SIGNALS:
     void foldsRunningChanged(bool running);
     void foldsProgressed(const QString& stage, double fraction);
     void problem(const QString& sentence);
+    /// The person has drawn the line elsewhere, or changed what it depends on, and the hand has come to rest.
+    void thresholdDecided(const dyad::ThresholdMemory& memory);
 
 protected:
     void arrange() override;
@@ -76,6 +84,8 @@ private:
     Workspace& m_workspace;
     TrainingSession& m_session;
     ThresholdDesk m_desk;
+    std::optional<ThresholdMemory> m_recalled;
+    QTimer m_deciding;
     Source m_source = Source::Model;
     std::optional<Interval> m_interval; ///< of the AUROC, once it is known
     QString m_warning;

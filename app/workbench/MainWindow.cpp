@@ -40,6 +40,7 @@ namespace
 {
 
 constexpr const char* lastProjectKey = "lastProject";
+constexpr const char* thresholdKey = "threshold"; // of a project
 constexpr int dataPerspective = 0;
 constexpr int trainPerspective = 1;
 constexpr int inspectPerspective = 2;
@@ -257,6 +258,8 @@ void MainWindow::connectEvaluate()
                 m_workspace.selection().setGroup(VehicleGroup{vehicles, why});
                 showPerspective(inspectPerspective);
             });
+    connect(m_evaluate, &EvaluatePerspective::thresholdDecided, this,
+            [this](const ThresholdMemory& memory) { m_project.keepSetting(thresholdKey, toText(memory)); });
     connect(m_evaluate, &EvaluatePerspective::problem, this, &MainWindow::showError);
     connect(m_evaluate, &EvaluatePerspective::foldsProgressed, this,
             [this](const QString& stage, double fraction) { m_news.showWorking(stage, fraction); });
@@ -574,9 +577,11 @@ void MainWindow::showProject()
 {
     QSettings().setValue(lastProjectKey, QString::fromStdString(m_project.contents().file.string()));
     m_layoutMemory->restore();
-    if (m_projectBringsFleet)
+    if (m_projectBringsFleet) {
+        if (const auto threshold = thresholdMemoryFrom(m_project.contents().setting(thresholdKey)))
+            m_evaluate->recall(*threshold);
         m_memory.restore();
-    else if (!m_workspace.open())
+    } else if (!m_workspace.open())
         m_memory.restorePlan();
     m_train->keepStoredPlan();
     if (m_workspace.open())

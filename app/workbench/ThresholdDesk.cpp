@@ -122,6 +122,15 @@ void ThresholdDesk::moveTo(double threshold)
     m_threshold = threshold;
 }
 
+void ThresholdDesk::recall(const ThresholdMemory& memory)
+{
+    m_choice.percent = memory.percent;
+    m_choice.cost = memory.cost;
+    m_wanted = memory.rule;
+    m_threshold = memory.threshold;
+    apply();
+}
+
 ThresholdChoice ThresholdDesk::choice() const
 {
     ThresholdChoice choice = m_choice;

@@ -1,6 +1,7 @@
 // The scores that are judged, what faults and inspections cost, and the threshold that a rule or a hand set.
 #pragma once
 
+#include "app/workbench/ThresholdMemory.h"
 #include "core/scoring/Confounder.h"
 #include "core/scoring/ScoreOrder.h"
 #include "core/scoring/Threshold.h"
@@ -43,6 +44,10 @@ public:
     void chooseRule(int key);
     void choosePercent(double percent);
     void moveTo(double threshold);
+
+    /// What a project keeps; the rest follows from the scores.
+    ThresholdMemory memory() const { return {m_wanted, m_choice.percent, m_threshold, m_choice.cost}; }
+    void recall(const ThresholdMemory& memory);
 
     int rule() const { return m_rule; }
     bool hasPercent() const { return m_rule == static_cast<int>(ThresholdRule::Percentile); }

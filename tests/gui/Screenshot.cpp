@@ -1,6 +1,5 @@
-// Takes pictures of the real window: window_screenshots FOLDER [--dark] [--chinese] [--epochs N] [--size
-// 1440x900]
-//                                                               [--import PATH]…
+// Takes pictures of the real window: window_screenshots FOLDER [--dark] [--chinese] [--epochs N]
+//                                                               [--size 1440x900] [--import PATH]…
 //
 // The demo fleet is opened and trained on; the Train perspective is taken in the middle of the run, with a
 // control changed on the way, the form of all settings, and every perspective once the fleet is scored. With
