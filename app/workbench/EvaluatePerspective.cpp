@@ -157,10 +157,21 @@ void EvaluatePerspective::connectPanels()
     constexpr int restMilliseconds = 300;
     m_deciding.setSingleShot(true);
     m_deciding.setInterval(restMilliseconds);
-    connect(&m_deciding, &QTimer::timeout, this, [this] {
-        if (m_source == Source::Model) // a line through the scores of folds is on another scale
-            Q_EMIT thresholdDecided(m_desk.memory());
-    });
+    connect(&m_deciding, &QTimer::timeout, this, &EvaluatePerspective::tellDecision);
+}
+
+void EvaluatePerspective::decideNow()
+{
+    if (!m_deciding.isActive())
+        return;
+    m_deciding.stop();
+    tellDecision();
+}
+
+void EvaluatePerspective::tellDecision()
+{
+    if (m_source == Source::Model) // a line through the scores of folds is on another scale
+        Q_EMIT thresholdDecided(m_desk.memory());
 }
 
 void EvaluatePerspective::recall(const ThresholdMemory& memory)

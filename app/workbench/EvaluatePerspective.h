@@ -10,6 +10,8 @@
 #include "app/workbench/ThresholdDesk.h"
 #include "app/workbench/ThresholdMemory.h"
 
+#include <QTimer>
+
 #include <optional>
 #include <set>
 #include <vector>
@@ -64,6 +66,7 @@ private:
     void takeFleet();
     void chooseSource(Source source);
     void showSource();
+    void tellDecision();
     void afterThresholdChange();
     void showThreshold();
     void showCurves();

@@ -444,6 +444,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (!m_session.isActive()) {
         m_layoutMemory->keep();
+        m_evaluate->decideNow();
         event->accept();
         return;
     }

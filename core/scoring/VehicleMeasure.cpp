@@ -127,6 +127,8 @@ ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& 
         usual.step = spreadOf(overSnippets([&](std::uint32_t snippet) { return stepOf(snippet, response); }),
                               SpreadKind::MedianAndMiddleDistance)
                          .mean;
+        if (isStillInMany(healthy, response))
+            usual.step = 0.0;
         usual.stillness = atLeast(leastStillDeviation, spreadOf(overSnippets([&](std::uint32_t snippet) {
                                                                     return stillness(snippet, response);
                                                                 }),
@@ -175,6 +177,19 @@ double ResponseStrangeness::stepOf(std::uint32_t snippet, std::size_t response) 
 {
     const auto& steps = m_scores.snippets[snippet].stepByChannel;
     return steps.empty() ? notKnown : steps[response];
+}
+
+/// Some sensors are so coarse that they stand still in every vehicle now and then.
+bool ResponseStrangeness::isStillInMany(std::span<const std::size_t> vehicles, std::size_t response) const
+{
+    constexpr double hardly = 0.1;
+    constexpr std::size_t many = 3; // one in so many
+    const double least = hardly * m_usual[response].step;
+    const auto count = std::count_if(vehicles.begin(), vehicles.end(), [&](std::size_t vehicle) {
+        return std::any_of(m_snippets[vehicle].begin(), m_snippets[vehicle].end(),
+                           [&](std::uint32_t snippet) { return stepOf(snippet, response) <= least; });
+    });
+    return many * static_cast<std::size_t>(count) > vehicles.size();
 }
 
 /// Steps that are a hundred times shorter than usual are none. Where usual ones are none, nothing can be

@@ -36,7 +36,7 @@ VehicleSnippets snippetsByVehicle(const Fleet& fleet, const FleetScores& scores)
 /// What is usual of one response.
 struct UsualResponse {
     Spread logError;   ///< of the snippets, logarithms
-    double step = 0.0; ///< of the snippets, in the middle
+    double step = 0.0; ///< of the snippets, in the middle; 0: they tell nothing
     Spread stillness;  ///< of the snippets: the logarithm of how much shorter their steps are
     Spread rise;       ///< of the vehicles
 };
@@ -73,6 +73,7 @@ public:
 
 private:
     double logError(std::uint32_t snippet, std::size_t response) const;
+    bool isStillInMany(std::span<const std::size_t> vehicles, std::size_t response) const;
     double stepOf(std::uint32_t snippet, std::size_t response) const;
     double stillness(std::uint32_t snippet, std::size_t response) const;
     double steadyGrowth(std::size_t vehicle, std::size_t response) const;

@@ -10,6 +10,8 @@
 #include "tests/gui/Driver.h"
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
+#include "widgets/ChoiceBox.h"
+#include "widgets/NumberBox.h"
 #include "widgets/VehicleTable.h"
 
 #include <QAction>
@@ -86,6 +88,33 @@ QAction* action(const MainWindow& window, const char* name)
 }
 
 } // namespace
+
+TEST_CASE("A threshold set by hand and what a fault costs are there after a restart")
+{
+    const TemporaryFolder folder;
+    const std::filesystem::path fleet = writeFleet(folder.path());
+    const auto box = [](const MainWindow& window, const char* name) {
+        return named<NumberBox>(window, QString::fromLatin1(name));
+    };
+    double cost = 0;
+    {
+        MainWindow window;
+        openProject(window, folder / "p.dyad", false);
+        openFleet(window, fleet);
+        train(window);
+        box(window, "Threshold")->setValue(2.5);
+        cost = box(window, "Fault cost")->value() / 2;
+        box(window, "Fault cost")->setValue(cost);
+        window.close();
+    }
+    MainWindow window;
+    openProject(window, folder / "p.dyad", true);
+    REQUIRE(waitFor([&] { return window.workspace().scored() != nullptr; }));
+    CHECK(box(window, "Threshold")->value() == 2.5);
+    CHECK(named<ChoiceBox>(window, QStringLiteral("Threshold rule"))->currentText() ==
+          QStringLiteral("by hand"));
+    CHECK(box(window, "Fault cost")->value() == cost);
+}
 
 TEST_CASE("A vehicle is confirmed by C and noted by N, taken back by undo, and all is there after a restart")
 {
