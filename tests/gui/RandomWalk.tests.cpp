@@ -3,6 +3,7 @@
 #include "tests/gui/DemoTraining.h"
 #include "tests/gui/Driver.h"
 #include "tests/support/Test.h"
+#include "widgets/PlotView.h"
 
 #include <QApplication>
 #include <QDoubleSpinBox>
