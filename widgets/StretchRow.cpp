@@ -79,7 +79,7 @@ void StretchRow::setRange(std::optional<SnippetRange> range, std::optional<std::
 
 void StretchRow::chooseBoxes()
 {
-    const auto [first, last] = std::minmax(m_first->value(), m_last->value());
+    const auto [first, last] = std::minmax({m_first->value(), m_last->value()});
     if (first < last)
         Q_EMIT rangeChosen(static_cast<std::size_t>(first - 1), static_cast<std::size_t>(last - 1));
     else
