@@ -31,6 +31,7 @@ LifePanel::LifePanel(QWidget* parent)
     , m_plot(new PlotView(QStringLiteral("lifePlot"), QStringLiteral("Life plot"), this))
     , m_row(new StretchRow(this))
 {
+    setTabTitle(tr("Life"));
     setHeadTools(m_row);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);

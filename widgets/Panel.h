@@ -27,6 +27,9 @@ public:
     const QString& title() const { return m_title; }
     const QString& subtitle() const { return m_subtitle; }
     void setTitle(const QString& title);
+    /// Where panels lie behind each other: a word that stays, unlike a title that says what is shown.
+    QString tabTitle() const { return m_tabTitle.isEmpty() ? m_title : m_tabTitle; }
+    void setTabTitle(const QString& title) { m_tabTitle = title; }
     void setSubtitle(const QString& subtitle);
 
     /// Small controls for the head, or null. The head that takes them becomes their parent.
@@ -59,6 +62,7 @@ protected:
 
 private:
     QString m_title;
+    QString m_tabTitle;
     QString m_subtitle;
     QWidget* m_headTools = nullptr;
     Theme m_theme;

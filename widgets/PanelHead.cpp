@@ -93,8 +93,8 @@ PanelHead* PanelHead::install(QDockWidget* dock, Panel* panel)
     panel->setAttribute(Qt::WA_StyledBackground);
     dock->setWidget(panel);
     dock->setTitleBarWidget(head);
-    dock->setWindowTitle(panel->title());
-    connect(panel, &Panel::headChanged, dock, [dock, panel] { dock->setWindowTitle(panel->title()); });
+    dock->setWindowTitle(panel->tabTitle());
+    connect(panel, &Panel::headChanged, dock, [dock, panel] { dock->setWindowTitle(panel->tabTitle()); });
     return head;
 }
 

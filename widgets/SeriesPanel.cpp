@@ -72,6 +72,7 @@ QString menuText(const QString& name)
 SeriesPanel::SeriesPanel(QWidget* parent)
     : SeriesPanel(SeriesFootKind::Score, QStringLiteral("series"), QStringLiteral("Series plot"), parent)
 {
+    setTabTitle(tr("Series"));
 }
 
 SeriesPanel::SeriesPanel(SeriesFootKind foot, const QString& objectName, const QString& plotName,

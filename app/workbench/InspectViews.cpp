@@ -98,7 +98,7 @@ std::vector<std::uint32_t> snippetsOf(const OpenFleet& open, const Scored& score
 QString dateOf(double epochSeconds)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(epochSeconds * 1000), Qt::UTC);
-    return QLocale().toString(time.date(), QLocale::ShortFormat);
+    return QLocale().toString(time.date(), tr("d MMM yyyy"));
 }
 
 QString shownUnit(const std::string& unit)

@@ -69,9 +69,10 @@ public:
     /// Inspect with all sessions of the chosen vehicle in one series.
     bool takeWholeLife()
     {
-        named<QPushButton>(m_window, QStringLiteral("Whole life"))->click();
         const auto* const series = m_window.findChild<SeriesPanel*>(QStringLiteral("seriesPanel"));
-        return waitFor([&] { return series->title().contains(QStringLiteral("sessions")); }) &&
+        const QString title = series->title();
+        named<QPushButton>(m_window, QStringLiteral("Whole life"))->click();
+        return waitFor([&] { return series->title() != title; }) &&
                take("whole-life", QStringLiteral("inspectPerspectiveTab"));
     }
 
