@@ -176,6 +176,10 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
     view.verdict = score.verdict;
     if (score.verdict == Verdict::Unjudged)
         view.reason = tr("%n snippets are too few for a judgement", static_cast<int>(score.snippetCount));
+    else if (isStrange && score.missingShare > 0.0)
+        view.reason = tr("%1 is missing in %2 % of the rows")
+                          .arg(QString::fromStdString(score.topChannel))
+                          .arg(std::lround(100 * score.missingShare));
     else if (isStrange && score.standsStill)
         view.reason =
             tr("%1 stands still, as a stuck sensor does").arg(QString::fromStdString(score.topChannel));

@@ -204,7 +204,7 @@ private:
                 const double rise = m_strangeness.rise(vehicle, response);
                 distances[response].push_back(
                     m_usual.worstStrangeness[response].standardised(strange[vehicle]) +
-                    (std::isnan(rise) ? 0.0 : rise));
+                    (std::isnan(rise) ? 0.0 : rise) + m_strangeness.missing(vehicle, response));
                 excesses[response][vehicle] -= m_usual.worstError[response];
             }
         }
@@ -213,6 +213,8 @@ private:
                 continue;
             const std::size_t top = strongestOf(vehicle.vehicle, distances, excesses);
             vehicle.topChannel = m_scores.responses[top];
+            if (m_strangeness.missing(vehicle.vehicle, top) > 0.0)
+                vehicle.missingShare = m_strangeness.missingShare(vehicle.vehicle, top);
             vehicle.standsStill = overWorst(vehicle.vehicle, [&](std::uint32_t snippet) {
                                       return m_strangeness.ofStillness(snippet, top);
                                   }) > overWorst(vehicle.vehicle, [&](std::uint32_t snippet) {

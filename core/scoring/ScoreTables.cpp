@@ -126,19 +126,37 @@ std::optional<double> leadDays(const Fleet& fleet, const FleetScores& scores, co
     return (failure->second - flagged) / secondsOfDay;
 }
 
+namespace
+{
+
+bool hasNameableFault(const VehicleScore& vehicle)
+{
+    return vehicle.standsStill || vehicle.missingShare > 0.0;
+}
+
+std::string strangenessOf(const VehicleScore& vehicle)
+{
+    if (vehicle.missingShare > 0.0)
+        return vehicle.topChannel + " is missing in " +
+               std::to_string(std::lround(100 * vehicle.missingShare)) + " % of the rows";
+    if (vehicle.standsStill)
+        return vehicle.topChannel + " stands still, as that of a stuck sensor does";
+    return vehicle.topChannel + " is stranger than in 95 % of usual vehicles";
+}
+
+} // namespace
+
 std::string reasonOf(const VehicleScore& vehicle)
 {
-    const std::string strange = vehicle.standsStill
-                                    ? vehicle.topChannel + " stands still, as that of a stuck sensor does"
-                                    : vehicle.topChannel + " is stranger than in 95 % of usual vehicles";
+    const std::string strange = strangenessOf(vehicle);
     const std::string rising = "its errors rise over the vehicle's life";
     switch (vehicle.verdict) {
     case Verdict::Strong:
         if (vehicle.strangeness > 1.0 && vehicle.rise > 1.0)
             return strange + ", and " + rising;
         if (vehicle.strangeness > 1.0)
-            return vehicle.standsStill ? strange
-                                       : vehicle.topChannel + " is far stranger than in usual vehicles";
+            return hasNameableFault(vehicle) ? strange
+                                             : vehicle.topChannel + " is far stranger than in usual vehicles";
         return "the errors of " + vehicle.topChannel + " rise far more than usual";
     case Verdict::Borderline:
         if (vehicle.strangeness > 1.0)

@@ -50,9 +50,10 @@ Spread medianAndMiddleDistance(std::vector<double> values)
     return spread;
 }
 
+/// By more than what float32 rounds away.
 bool isWide(const Spread& spread)
 {
-    return spread.deviation > 1e-9 * std::max(1.0, std::abs(spread.mean));
+    return spread.deviation > 1e-6 * std::max(1.0, std::abs(spread.mean));
 }
 
 } // namespace

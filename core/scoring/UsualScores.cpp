@@ -61,6 +61,7 @@ Json responsesToJson(const UsualScores& usual)
                              {"step", usual.byResponse[r].step},
                              {"stillness", toJson(usual.byResponse[r].stillness)},
                              {"rise", toJson(usual.byResponse[r].rise)},
+                             {"missing", toJson(usual.byResponse[r].missing)},
                              {"worst_strangeness", toJson(usual.worstStrangeness[r])},
                              {"worst_error", usual.worstError[r]}});
     return responses;
@@ -75,6 +76,7 @@ void readResponses(const Json& json, UsualScores& usual)
         if (response.contains("step")) { // not in those of before
             of.step = finite(response["step"]);
             of.stillness = spreadFrom(response["stillness"]);
+            of.missing = spreadFrom(response["missing"]);
         }
         of.rise = spreadFrom(response.at("rise"));
         usual.worstStrangeness.push_back(spreadFrom(response.at("worst_strangeness")));

@@ -1,5 +1,6 @@
 #include "core/scoring/VehicleMeasure.h"
 
+#include "core/base/WorkerPool.h"
 #include "core/scoring/FusionScore.h"
 #include "core/scoring/SnippetScorer.h"
 
@@ -18,7 +19,9 @@ namespace
 constexpr double leastError = 1e-12; // of which a logarithm is taken
 constexpr double leastDeviation =
     0.1; // of logarithms of errors: where all are alike, a tenth more is not strange
-constexpr double leastStillDeviation = 0.5; // likewise of stillness: steps a third shorter are not strange
+constexpr double leastStillDeviation = 0.5;    // likewise of stillness: steps a third shorter are not strange
+constexpr double leastMissingDeviation = 0.01; // of the shares of rows without a number
+constexpr double ordinaryDeviations = 3.0; // so much stillness, and so many missing rows, mean nothing yet
 constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
 template <typename Get>
 std::vector<double> overVehicles(const VehicleSnippets& snippets, double topShare, Get get)
@@ -32,6 +35,29 @@ std::vector<double> overVehicles(const VehicleSnippets& snippets, double topShar
         result.push_back(robustScore(values, topShare));
     }
     return result;
+}
+
+/// Where all are alike, a spread is 1 wide, which shares cannot be.
+Spread spreadOfShares(Spread spread)
+{
+    constexpr double widest = 0.5;
+    spread.deviation =
+        spread.deviation > widest ? leastMissingDeviation : std::max(spread.deviation, leastMissingDeviation);
+    return spread;
+}
+
+double shareWithoutNumber(const Fleet& fleet, std::size_t vehicle, std::size_t channel)
+{
+    std::size_t rows = 0;
+    std::size_t without = 0;
+    for (const Segment& segment : fleet.segmentsOf(vehicle)) {
+        const auto values = fleet.values(segment.firstRow, segment.rowCount);
+        for (std::size_t value = channel; value < values.size(); value += fleet.channels().size())
+            without += std::isnan(values[value]) ? 1 : 0;
+        rows += segment.rowCount;
+        fleet.release(segment.firstRow, segment.rowCount);
+    }
+    return rows == 0 ? 0.0 : static_cast<double>(without) / static_cast<double>(rows);
 }
 
 Spread atLeast(double deviation, Spread spread)
@@ -51,8 +77,15 @@ std::vector<double> strongestRises(const ResponseStrangeness& strangeness)
 
 std::vector<double> strangestOf(const ResponseStrangeness& strangeness, double topShare)
 {
-    return overVehicles(strangeness.snippets(), topShare,
-                        [&](std::uint32_t snippet) { return strangeness.of(snippet); });
+    std::vector<double> result = overVehicles(strangeness.snippets(), topShare,
+                                              [&](std::uint32_t snippet) { return strangeness.of(snippet); });
+    for (std::size_t vehicle = 0; vehicle < result.size(); ++vehicle) {
+        double missing = 0.0;
+        for (std::size_t response = 0; response < strangeness.responses(); ++response)
+            missing = std::max(missing, strangeness.missing(vehicle, response));
+        result[vehicle] += missing;
+    }
+    return result;
 }
 
 Spread spreadOver(const std::vector<double>& values, std::span<const std::size_t> vehicles, SpreadKind kind)
@@ -112,6 +145,7 @@ ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& 
     , m_kind(kind)
     , m_snippets(snippetsByVehicle(fleet, scores))
 {
+    countMissing(fleet);
     for (std::size_t response = 0; response < scores.responses.size(); ++response) {
         const auto overSnippets = [&](auto get) {
             std::vector<double> values;
@@ -134,6 +168,7 @@ ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& 
                                                                 }),
                                                                 kind));
         usual.rise = spreadOver(growths(response), healthy, kind);
+        usual.missing = spreadOfShares(spreadOver(m_missing[response], healthy, kind));
     }
     placeRises();
 }
@@ -146,6 +181,7 @@ ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& 
     , m_usual(std::move(usual))
 {
     assert(m_usual.size() == scores.responses.size());
+    countMissing(fleet);
     placeRises();
 }
 
@@ -164,6 +200,23 @@ void ResponseStrangeness::placeRises()
         for (double& rise : m_rises.back())
             rise = m_usual[response].rise.standardised(rise);
     }
+}
+
+void ResponseStrangeness::countMissing(const Fleet& fleet)
+{
+    for (const std::string& name : m_scores.responses) {
+        std::vector<double>& shares = m_missing.emplace_back(fleet.vehicles().size(), 0.0);
+        if (const auto channel = fleet.channelIndex(name))
+            parallelFor(shares.size(), 0, [&](std::size_t vehicle) {
+                shares[vehicle] = shareWithoutNumber(fleet, vehicle, *channel);
+            });
+    }
+}
+
+double ResponseStrangeness::missing(std::size_t vehicle, std::size_t response) const
+{
+    const double place = m_usual[response].missing.standardised(m_missing[response][vehicle]);
+    return std::max(0.0, place - ordinaryDeviations);
 }
 
 double ResponseStrangeness::logError(std::uint32_t snippet, std::size_t response) const
@@ -209,7 +262,7 @@ double ResponseStrangeness::ofError(std::uint32_t snippet, std::size_t response)
 
 double ResponseStrangeness::ofStillness(std::uint32_t snippet, std::size_t response) const
 {
-    return m_usual[response].stillness.standardised(stillness(snippet, response));
+    return m_usual[response].stillness.standardised(stillness(snippet, response)) - ordinaryDeviations;
 }
 
 double ResponseStrangeness::of(std::uint32_t snippet, std::size_t response) const

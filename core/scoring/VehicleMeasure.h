@@ -39,6 +39,7 @@ struct UsualResponse {
     double step = 0.0; ///< of the snippets, in the middle; 0: they tell nothing
     Spread stillness;  ///< of the snippets: the logarithm of how much shorter their steps are
     Spread rise;       ///< of the vehicles
+    Spread missing;    ///< of the vehicles: the share of rows without a number
 };
 
 /// The fleet's snippets against those of healthy vehicles, response by response.
@@ -61,6 +62,7 @@ public:
     /// stands still, whichever is stranger.
     double of(std::uint32_t snippet, std::size_t response) const;
     double ofError(std::uint32_t snippet, std::size_t response) const;
+    /// What is ordinary taken off.
     double ofStillness(std::uint32_t snippet, std::size_t response) const;
     /// That of the strangest response.
     double of(std::uint32_t snippet) const;
@@ -68,6 +70,15 @@ public:
     /// How steadily the error of a response grows over a vehicle's life, in deviations of healthy vehicles;
     /// NaN with fewer than fewestForRise snippets.
     double rise(std::size_t vehicle, std::size_t response) const { return m_rises[response][vehicle]; }
+
+    /// The share of a vehicle's rows in which a response has no number; such rows are in no snippet, so that
+    /// a sensor that fails silently would be seen nowhere else.
+    double missingShare(std::size_t vehicle, std::size_t response) const
+    {
+        return m_missing[response][vehicle];
+    }
+    /// How far that lies beyond what happens everywhere, in deviations of healthy vehicles; else 0.
+    double missing(std::size_t vehicle, std::size_t response) const;
 
     static constexpr std::size_t fewestForRise = 4;
 
@@ -79,12 +90,14 @@ private:
     double steadyGrowth(std::size_t vehicle, std::size_t response) const;
     std::vector<double> growths(std::size_t response) const;
     void placeRises();
+    void countMissing(const Fleet& fleet);
 
     const FleetScores& m_scores;
     SpreadKind m_kind;
     VehicleSnippets m_snippets;
-    std::vector<UsualResponse> m_usual;       ///< one a response
-    std::vector<std::vector<double>> m_rises; ///< [response][vehicle]
+    std::vector<UsualResponse> m_usual;         ///< one a response
+    std::vector<std::vector<double>> m_rises;   ///< [response][vehicle]
+    std::vector<std::vector<double>> m_missing; ///< likewise
 };
 
 /// Of the two values that VehicleMeasure::Combined adds.

@@ -27,9 +27,10 @@ struct VehicleScore {
     Verdict verdict = Verdict::Unjudged;
     std::size_t snippetCount = 0;
     std::optional<std::uint32_t>
-        firstFlagged;                  ///< of those that stand out: since when the running mean is high
-    std::string topChannel;            ///< the response that stands out most, or rises most, among vehicles
-    bool standsStill = false;          ///< topChannel is strange in that it does not move
+        firstFlagged;          ///< of those that stand out: since when the running mean is high
+    std::string topChannel;    ///< the response that stands out most, or rises most, among vehicles
+    double missingShare = 0.0; ///< of the rows of topChannel, where it is strange in that it is not there
+    bool standsStill = false;  ///< topChannel is strange in that it does not move
     std::vector<double> channelShares; ///< of the error of its worst snippets, one a response
     double trend = 0.0;                ///< last third of its life less the first third, in snippet scores
     double trendPerThousandKm = 0.0;   ///< the same by the distance driven between; NaN where it is not known

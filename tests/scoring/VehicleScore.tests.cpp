@@ -1,6 +1,7 @@
 #include "core/scoring/VehicleScore.h"
 
 #include "core/base/Random.h"
+#include "core/scoring/ScoreTables.h"
 #include "tests/scoring/ScoredFleets.h"
 #include "tests/support/Test.h"
 
@@ -76,6 +77,20 @@ TEST_CASE("A sensor that is stuck is found, and said to be, although its errors 
     CHECK(first.standsStill);
     CHECK(first.strangeness > 1.0);
     CHECK_FALSE(scoreOf(ranking, 0).standsStill);
+}
+
+TEST_CASE("A sensor whose numbers are missing is found, although no snippet shows it")
+{
+    ScoredFleet made = fleetWith([](double quiet, double loud, int) { return std::array{quiet, loud}; });
+    made.scores.responses = {"max_temp", "volt"};
+    made.fleet = withoutNumbers(*made.fleet, culprit, "max_temp", 3);
+    const FleetRanking ranking = rank(made);
+    const VehicleScore first = ranking.vehicles.front();
+    CHECK(first.vehicle == culprit);
+    CHECK(first.topChannel == "max_temp");
+    CHECK(first.missingShare == Approx(0.25)); // three of twelve sessions
+    CHECK(reasonOf(first).find("max_temp is missing in 25 % of the rows") != std::string::npos);
+    CHECK(scoreOf(ranking, 0).missingShare == 0.0);
 }
 
 TEST_CASE("Errors that rise over a vehicle's own life are found among vehicles that differ by far more")

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace dyad
 {
@@ -45,6 +46,30 @@ inline std::shared_ptr<const Fleet> sampleFleet(const SampleFleetOptions& option
                                         3.6F + 0.4F * t, 22 + 6 * t,  3.55F + 0.4F * t + jump,
                                         345 + 38 * t};
                 builder.addRow(segment * 100000.0 + row * 20.0, values);
+            }
+        }
+    }
+    return std::make_shared<const Fleet>(builder.build());
+}
+
+/// The same fleet, but a channel of a vehicle is blank in its first sessions.
+inline std::shared_ptr<const Fleet> withoutNumbers(const Fleet& fleet, std::size_t vehicle,
+                                                   const std::string& channel, std::size_t sessions)
+{
+    const std::size_t blank = *fleet.channelIndex(channel);
+    FleetBuilder builder(fleet.channels());
+    for (std::size_t v = 0; v < fleet.vehicles().size(); ++v) {
+        builder.beginVehicle(fleet.vehicles()[v].id, fleet.vehicles()[v].fault);
+        std::size_t session = 0;
+        for (const Segment& segment : fleet.segmentsOf(v)) {
+            builder.beginSegment(segment.name, segment.mileageKm);
+            const bool isBlank = v == vehicle && session++ < sessions;
+            for (std::size_t row = segment.firstRow; row < segment.firstRow + segment.rowCount; ++row) {
+                const auto values = fleet.values(row, 1);
+                std::vector<float> copy(values.begin(), values.end());
+                if (isBlank)
+                    copy[blank] = std::nanf("");
+                builder.addRow(fleet.timestampSeconds(row, 1).front(), copy);
             }
         }
     }
