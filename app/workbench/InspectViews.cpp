@@ -183,6 +183,8 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
     else if (isStrange && score.standsStill)
         view.reason =
             tr("%1 stands still, as a stuck sensor does").arg(QString::fromStdString(score.topChannel));
+    else if (isStrange && score.jumps)
+        view.reason = tr("%1 jumps from row to row").arg(QString::fromStdString(score.topChannel));
     else if (isStrange && isRising)
         view.reason = tr("stranger than healthy ones, and ever more so");
     else if (isStrange)

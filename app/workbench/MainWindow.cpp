@@ -157,6 +157,8 @@ void MainWindow::connectWorkspace()
         m_runControls->setState(RunState::Ready);
         m_news.showPlan(m_workspace.planned());
         showFleet();
+        if (m_workspace.scored())
+            m_news.showScored(*m_workspace.scored());
         if (std::exchange(m_trainWhenReady, false))
             startTraining();
     });
@@ -348,6 +350,7 @@ void MainWindow::openPaths(const QStringList& asked)
         }
         m_menus->addRecent({path});
         m_train->runs().open(path);
+        m_isRunAskedFor = m_project.contents().file.empty();
         showPerspective(trainPerspective);
     }
     if (paths.isEmpty())
@@ -492,8 +495,10 @@ void MainWindow::dropEvent(QDropEvent* event)
 
 void MainWindow::connectProject()
 {
-    m_layoutMemory =
-        new LayoutMemory(*this, *m_perspectives, m_project, [this](int index) { showPerspective(index); });
+    m_layoutMemory = new LayoutMemory(*this, *m_perspectives, m_project, [this](int index) {
+        if (!m_isRunAskedFor) // who asked for a run wants to see that
+            showPerspective(index);
+    });
     connect(&m_project, &ProjectKeeper::opened, this, &MainWindow::showProject);
     connect(&m_project, &ProjectKeeper::openFailed, this, &MainWindow::refuseProject);
     connect(&m_project, &ProjectKeeper::writingFailed, this, [this](const QString& sentence) {
@@ -578,6 +583,7 @@ void MainWindow::showProject()
 {
     QSettings().setValue(lastProjectKey, QString::fromStdString(m_project.contents().file.string()));
     m_layoutMemory->restore();
+    m_isRunAskedFor = false;
     if (m_projectBringsFleet) {
         if (const auto threshold = thresholdMemoryFrom(m_project.contents().setting(thresholdKey)))
             m_evaluate->recall(*threshold);

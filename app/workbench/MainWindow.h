@@ -122,6 +122,7 @@ private:
     bool m_trainWhenReady = false;
     bool m_closeWhenIdle = false;
     bool m_isToReturn = false;
+    bool m_isRunAskedFor = false; ///< before the project is open
     bool m_projectBringsFleet = true;
     QString m_openingProject;
     std::filesystem::path m_runFolder; ///< of the training under way, or the last

@@ -215,11 +215,13 @@ private:
             vehicle.topChannel = m_scores.responses[top];
             if (m_strangeness.missing(vehicle.vehicle, top) > 0.0)
                 vehicle.missingShare = m_strangeness.missingShare(vehicle.vehicle, top);
-            vehicle.standsStill = overWorst(vehicle.vehicle, [&](std::uint32_t snippet) {
-                                      return m_strangeness.ofStillness(snippet, top);
-                                  }) > overWorst(vehicle.vehicle, [&](std::uint32_t snippet) {
-                                      return m_strangeness.ofError(snippet, top);
-                                  });
+            const auto worst = [&](auto of) {
+                return overWorst(vehicle.vehicle,
+                                 [&](std::uint32_t snippet) { return (m_strangeness.*of)(snippet, top); });
+            };
+            const double error = worst(&ResponseStrangeness::ofError);
+            vehicle.standsStill = worst(&ResponseStrangeness::ofStillness) > error;
+            vehicle.jumps = worst(&ResponseStrangeness::ofJumps) > error;
         }
     }
 

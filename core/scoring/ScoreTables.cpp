@@ -131,7 +131,7 @@ namespace
 
 bool hasNameableFault(const VehicleScore& vehicle)
 {
-    return vehicle.standsStill || vehicle.missingShare > 0.0;
+    return vehicle.standsStill || vehicle.jumps || vehicle.missingShare > 0.0;
 }
 
 std::string strangenessOf(const VehicleScore& vehicle)
@@ -141,6 +141,8 @@ std::string strangenessOf(const VehicleScore& vehicle)
                std::to_string(std::lround(100 * vehicle.missingShare)) + " % of the rows";
     if (vehicle.standsStill)
         return vehicle.topChannel + " stands still, as that of a stuck sensor does";
+    if (vehicle.jumps)
+        return vehicle.topChannel + " jumps from row to row more than in usual vehicles";
     return vehicle.topChannel + " is stranger than in 95 % of usual vehicles";
 }
 

@@ -58,6 +58,12 @@ bool isWide(const Spread& spread)
 
 } // namespace
 
+Spread middleOf(std::span<const double> values)
+{
+    std::vector<double> known = knownOf(values);
+    return known.empty() ? Spread{0.0, 0.0} : medianAndMiddleDistance(std::move(known));
+}
+
 Spread spreadOf(std::span<const double> values, SpreadKind kind)
 {
     const std::vector<double> known = knownOf(values);

@@ -23,6 +23,9 @@ enum class SpreadKind { MeanAndDeviation, MedianAndMiddleDistance };
 /// Of the numbers that are there (NaN is not); 0 and 1 where there is none.
 Spread spreadOf(std::span<const double> values, SpreadKind kind = SpreadKind::MeanAndDeviation);
 
+/// The median and the middle distance from it, which is 0 where most are alike; 0 and 0 where there is none.
+Spread middleOf(std::span<const double> values);
+
 /// 0 in the middle of the usual values, 1 at their 95th percentile. Where some of them may be faulty, the
 /// percentile is that of normal numbers as wide as their middle half.
 struct LimitScale {

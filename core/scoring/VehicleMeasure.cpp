@@ -37,15 +37,6 @@ std::vector<double> overVehicles(const VehicleSnippets& snippets, double topShar
     return result;
 }
 
-/// Where all are alike, a spread is 1 wide, which shares cannot be.
-Spread spreadOfShares(Spread spread)
-{
-    constexpr double widest = 0.5;
-    spread.deviation =
-        spread.deviation > widest ? leastMissingDeviation : std::max(spread.deviation, leastMissingDeviation);
-    return spread;
-}
-
 double shareWithoutNumber(const Fleet& fleet, std::size_t vehicle, std::size_t channel)
 {
     std::size_t rows = 0;
@@ -88,12 +79,17 @@ std::vector<double> strangestOf(const ResponseStrangeness& strangeness, double t
     return result;
 }
 
-Spread spreadOver(const std::vector<double>& values, std::span<const std::size_t> vehicles, SpreadKind kind)
+std::vector<double> chosenOf(const std::vector<double>& values, std::span<const std::size_t> vehicles)
 {
     std::vector<double> chosen;
     for (const std::size_t vehicle : vehicles)
         chosen.push_back(values[vehicle]);
-    return spreadOf(chosen, kind);
+    return chosen;
+}
+
+Spread spreadOver(const std::vector<double>& values, std::span<const std::size_t> vehicles, SpreadKind kind)
+{
+    return spreadOf(chosenOf(values, vehicles), kind);
 }
 
 /// A mean in which a snippet weighs e times as much for every healthy deviation that it lies higher.
@@ -168,7 +164,7 @@ ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& 
                                                                 }),
                                                                 kind));
         usual.rise = spreadOver(growths(response), healthy, kind);
-        usual.missing = spreadOfShares(spreadOver(m_missing[response], healthy, kind));
+        usual.missing = atLeast(leastMissingDeviation, middleOf(chosenOf(m_missing[response], healthy)));
     }
     placeRises();
 }
@@ -265,9 +261,15 @@ double ResponseStrangeness::ofStillness(std::uint32_t snippet, std::size_t respo
     return m_usual[response].stillness.standardised(stillness(snippet, response)) - ordinaryDeviations;
 }
 
+double ResponseStrangeness::ofJumps(std::uint32_t snippet, std::size_t response) const
+{
+    return -m_usual[response].stillness.standardised(stillness(snippet, response)) - ordinaryDeviations;
+}
+
 double ResponseStrangeness::of(std::uint32_t snippet, std::size_t response) const
 {
-    return std::fmax(ofError(snippet, response), ofStillness(snippet, response));
+    return std::fmax(ofError(snippet, response),
+                     std::fmax(ofStillness(snippet, response), ofJumps(snippet, response)));
 }
 
 double ResponseStrangeness::of(std::uint32_t snippet) const

@@ -58,12 +58,13 @@ public:
     const std::vector<UsualResponse>& usual() const { return m_usual; }
     const VehicleSnippets& snippets() const { return m_snippets; }
 
-    /// In deviations of healthy snippets: the logarithm of a snippet's error of a response, or how much it
-    /// stands still, whichever is stranger.
+    /// In deviations of healthy snippets: the logarithm of a snippet's error of a response, how much it
+    /// stands still, or how much it jumps from row to row, whichever is strangest.
     double of(std::uint32_t snippet, std::size_t response) const;
     double ofError(std::uint32_t snippet, std::size_t response) const;
     /// What is ordinary taken off.
     double ofStillness(std::uint32_t snippet, std::size_t response) const;
+    double ofJumps(std::uint32_t snippet, std::size_t response) const;
     /// That of the strangest response.
     double of(std::uint32_t snippet) const;
 

@@ -30,6 +30,7 @@ struct VehicleScore {
         firstFlagged;          ///< of those that stand out: since when the running mean is high
     std::string topChannel;    ///< the response that stands out most, or rises most, among vehicles
     double missingShare = 0.0; ///< of the rows of topChannel, where it is strange in that it is not there
+    bool jumps = false;        ///< likewise, in that it takes long steps from row to row
     bool standsStill = false;  ///< topChannel is strange in that it does not move
     std::vector<double> channelShares; ///< of the error of its worst snippets, one a response
     double trend = 0.0;                ///< last third of its life less the first third, in snippet scores

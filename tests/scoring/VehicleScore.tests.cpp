@@ -79,6 +79,21 @@ TEST_CASE("A sensor that is stuck is found, and said to be, although its errors 
     CHECK_FALSE(scoreOf(ranking, 0).standsStill);
 }
 
+TEST_CASE("A sensor that jumps from row to row is found, although the model errs no more than usual")
+{
+    ScoredFleet made = fleetWith([](double quiet, double loud, int) { return std::array{quiet, loud}; });
+    for (std::uint32_t i = 0; i < made.scores.snippets.size(); ++i) {
+        const bool isLoose = made.scores.set.vehicleOf(*made.fleet, i) == culprit && i % 2 == 0;
+        const auto wobble = static_cast<float>(1.0 + 0.1 * noise(0, static_cast<int>(i), "movement"));
+        made.scores.snippets[i].stepByChannel = {isLoose ? 1.0F : 0.04F * wobble, 2.0F};
+    }
+    const VehicleScore first = rank(made).vehicles.front();
+    CHECK(first.vehicle == culprit);
+    CHECK(first.topChannel == "quiet");
+    CHECK(first.jumps);
+    CHECK_FALSE(first.standsStill);
+}
+
 TEST_CASE("A sensor whose numbers are missing is found, although no snippet shows it")
 {
     ScoredFleet made = fleetWith([](double quiet, double loud, int) { return std::array{quiet, loud}; });
