@@ -131,8 +131,8 @@ void addScoreCommand(CLI::App& app, ExitCode&)
     command
         ->add_option(
             "--precision", arguments->precision,
-            "f32 or bf16: what a GRU network reckons in; bf16 is faster where the processor has it; it "
-            "moves the errors of snippets by some per cent, those of vehicles hardly")
+            "f32 or bf16: what a GRU network multiplies; bf16 is faster where the processor has it; it "
+            "moves the errors of snippets by a thousandth or so")
         ->capture_default_str()
         ->check(CLI::IsMember({"f32", "bf16"}));
     command->add_flag("--json", arguments->json, "one JSON object as the last line");

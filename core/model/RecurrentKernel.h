@@ -8,7 +8,7 @@ namespace dyad
 enum class RecurrentKernel {
     LibTorch,
     Own,      ///< for GRU in float32 on the CPU, where it was built in; LibTorch's for all else
-    Bfloat16, ///< likewise, but forwards only and rounded: a state has 8 bits
+    Bfloat16, ///< likewise, but forwards only, and what is multiplied has 8 bits
 };
 
 /// So many sequences of a batch go through a layer of such a width fastest together. Our own kernel is best
