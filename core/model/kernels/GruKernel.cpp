@@ -100,7 +100,7 @@ GruKernel::GruKernel(const GruShape& shape, const GruParameters& parameters, Gru
     : m_shape(shape)
     , m_parameters(parameters)
     , m_padded(paddedToLanes(shape.hidden))
-    , m_products(products)
+    , m_products(canMultiplyRounded() ? products : GruProducts::Exact)
 {
 }
 

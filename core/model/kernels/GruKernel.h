@@ -45,7 +45,8 @@ struct Sequence {
     std::size_t stride = 0;
 };
 
-/// In which numbers forward() multiplies; states and sums are float32 in any case.
+/// In which numbers forward() multiplies; states and sums are float32 in any case. A processor that cannot
+/// even stand in for rounded products takes exact ones.
 enum class GruProducts { Exact, Rounded };
 
 class GruKernel

@@ -28,6 +28,12 @@ void* readOnly(const float* numbers)
     return const_cast<float*>(numbers);
 }
 
+bool has(dnnl::cpu_isa wanted)
+{
+    const auto found = static_cast<unsigned>(dnnl::get_effective_cpu_isa());
+    return (found & static_cast<unsigned>(wanted)) == static_cast<unsigned>(wanted);
+}
+
 dnnl::matmul::primitive_desc describe(const memory::desc& a, const memory::desc& matrix,
                                       const memory::desc& c)
 {
@@ -44,9 +50,12 @@ dnnl::matmul::primitive_desc describe(const memory::desc& a, const memory::desc&
 
 bool hasBf16Instructions()
 {
-    const auto found = static_cast<unsigned>(dnnl::get_effective_cpu_isa());
-    const auto wanted = static_cast<unsigned>(dnnl::cpu_isa::avx512_core_bf16);
-    return (found & wanted) == wanted;
+    return has(dnnl::cpu_isa::avx512_core_bf16);
+}
+
+bool canMultiplyRounded()
+{
+    return has(dnnl::cpu_isa::avx512_core);
 }
 
 /// Everything that depends on how many rows there are: oneDNN lays the matrix out as suits their number.

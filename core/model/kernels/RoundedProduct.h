@@ -11,6 +11,9 @@ namespace dyad
 /// Whether this processor multiplies bfloat16 by itself. Elsewhere it is emulated, and slower than float32.
 bool hasBf16Instructions();
 
+/// Whether it can at least be emulated.
+bool canMultiplyRounded();
+
 /// Of one thread.
 class RoundedProduct
 {
