@@ -19,7 +19,9 @@ namespace
 constexpr double leastError = 1e-12; // of which a logarithm is taken
 constexpr double leastDeviation =
     0.1; // of logarithms of errors: where all are alike, a tenth more is not strange
-constexpr double leastStillDeviation = 0.5;    // likewise of stillness: steps a third shorter are not strange
+constexpr double leastStillDeviation = 0.5; // likewise of stillness: steps a third shorter are not strange
+constexpr double leastRiseDeviation =
+    0.03; // of correlations; a few vehicles may happen to be closer than that
 constexpr double leastMissingDeviation = 0.01; // of the shares of rows without a number
 constexpr double ordinaryDeviations = 3.0; // so much stillness, and so many missing rows, mean nothing yet
 constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
@@ -163,7 +165,7 @@ ResponseStrangeness::ResponseStrangeness(const Fleet& fleet, const FleetScores& 
                                                                     return stillness(snippet, response);
                                                                 }),
                                                                 kind));
-        usual.rise = spreadOver(growths(response), healthy, kind);
+        usual.rise = atLeast(leastRiseDeviation, spreadOver(growths(response), healthy, kind));
         usual.missing = atLeast(leastMissingDeviation, middleOf(chosenOf(m_missing[response], healthy)));
     }
     placeRises();
