@@ -13,7 +13,7 @@ namespace dyad
 namespace
 {
 
-constexpr int noteLines = 4;
+constexpr int noteLines = 2;
 constexpr int longestNote = 4000;
 constexpr int pauseMilliseconds = 600;
 

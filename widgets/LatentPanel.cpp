@@ -155,6 +155,7 @@ void LatentPanel::setSelectedSnippets(std::vector<std::uint32_t> snippets)
     std::sort(snippets.begin(), snippets.end());
     m_selection = std::move(snippets);
     highlight();
+    describe();
 }
 
 void LatentPanel::setChosenVehicle(std::optional<std::uint32_t> vehicle)

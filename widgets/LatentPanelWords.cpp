@@ -92,9 +92,11 @@ void LatentPanel::describe()
         what = tr("Means of %1 snippets along their two principal components (%2)").arg(count, viewInWords());
         break;
     }
-    m_plot->describe(
-        (colours.isEmpty() ? what : what + QStringLiteral(": ") + colours.join(QStringLiteral(", "))) +
-        QLatin1Char('.'));
+    if (!colours.isEmpty())
+        what += QStringLiteral(": ") + colours.join(QStringLiteral(", "));
+    if (m_selection.size() > 1)
+        what += tr("; %1 snippets are chosen").arg(formatCount(static_cast<qint64>(m_selection.size())));
+    m_plot->describe(what + QLatin1Char('.'));
 }
 
 } // namespace dyad

@@ -27,6 +27,7 @@
 #include <QUndoStack>
 
 #include <algorithm>
+#include <numeric>
 
 namespace dyad
 {
@@ -141,15 +142,26 @@ void TrainPerspective::connectSelection()
     Selection& selection = m_workspace.selection();
     connect(m_latent, &LatentPanel::snippetsSelected, &selection,
             [this](const std::vector<std::uint32_t>& snippets) { selectSnippets(m_workspace, snippets); });
-    connect(&selection, &Selection::snippetChanged, this, [this] {
-        const auto snippet = m_workspace.selection().snippet();
-        m_latent->setSelectedSnippets(snippet ? std::vector{*snippet} : std::vector<std::uint32_t>());
-    });
+    connect(&selection, &Selection::snippetChanged, this, &TrainPerspective::showSelectedSnippets);
+    connect(&selection, &Selection::stretchChanged, this, &TrainPerspective::showSelectedSnippets);
     connect(&selection, &Selection::vehicleChanged, this, [this] {
         const auto vehicle = m_workspace.selection().vehicle();
         m_latent->setChosenVehicle(vehicle ? std::optional(static_cast<std::uint32_t>(*vehicle))
                                            : std::nullopt);
     });
+}
+
+void TrainPerspective::showSelectedSnippets()
+{
+    const Selection& selection = m_workspace.selection();
+    std::vector<std::uint32_t> snippets;
+    if (const auto& stretch = selection.stretch()) {
+        snippets.resize(stretch->last - stretch->first + 1);
+        std::iota(snippets.begin(), snippets.end(), stretch->first);
+    } else if (selection.snippet()) {
+        snippets.push_back(*selection.snippet());
+    }
+    m_latent->setSelectedSnippets(snippets);
 }
 
 void TrainPerspective::clearPlots()

@@ -60,6 +60,7 @@ private:
     void connectPlan();
     void connectSession();
     void connectSelection();
+    void showSelectedSnippets();
     void connectRuns();
     void connectAdvice();
     void connectSnippets();

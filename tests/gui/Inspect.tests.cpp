@@ -50,6 +50,8 @@ TEST_CASE(
     REQUIRE(selection.stretch());
     REQUIRE(waitFor([&] { return saysOfSeries(window, QStringLiteral("6 charging sessions from")); }));
     CHECK(whole->isChecked());
+    const auto* const latent = named<PlotView>(window, QStringLiteral("Latent plot"));
+    CHECK(latent->accessibleDescription().contains(QStringLiteral("snippets are chosen")));
 
     auto* const last = named<QSpinBox>(window, QStringLiteral("Last snippet"));
     const int count = last->value();
