@@ -130,7 +130,9 @@ SeriesData recordedSeries(const OpenFleet& open, std::size_t segment, const Flee
     const auto values = fleet.values(place.firstRow, place.rowCount);
     for (std::size_t c = 0; c < width; ++c) {
         const Channel& channel = fleet.channels()[c];
-        SeriesChannel recorded{fileText(channel.name, 80), unitWord(channel.unit), {}, {}, {}, {}, {}, {}};
+        SeriesChannel recorded;
+        recorded.name = fileText(channel.name, 80);
+        recorded.unit = unitWord(channel.unit);
         for (std::size_t row = 0; row < place.rowCount; ++row)
             recorded.measured.push_back(values[row * width + c]);
         series.channels.push_back(std::move(recorded));

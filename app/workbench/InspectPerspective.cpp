@@ -85,7 +85,7 @@ void InspectPerspective::connectPanels()
     });
     connect(m_life, &LifePanel::rangeLeft, &m_selection, [this] { m_selection.setStretch(std::nullopt); });
     connect(m_stretches, &StretchFeed::ready, this,
-            [this](const std::shared_ptr<const SeriesData>& series) { m_series->setSeries(*series); });
+            [this](const std::shared_ptr<SeriesData>& series) { m_series->setSeries(std::move(*series)); });
     connect(m_stretches, &StretchFeed::failed, &m_workspace, &Workspace::noticed);
     connect(m_report, &QPushButton::clicked, this, &InspectPerspective::reportRequested);
     connect(&m_selection, &Selection::vehicleChanged, this, &InspectPerspective::showVehicle);

@@ -26,7 +26,7 @@ void StretchFeed::request(const SnippetStretch& stretch)
             seen[i].reconstruction =
                 learning().reconstructSegment(*scored->model, *open->fleet, set, first + i, 0);
         });
-        const auto series = std::make_shared<const SeriesData>(joinedSeriesOf(*open, *scored, seen));
+        const auto series = std::make_shared<SeriesData>(joinedSeriesOf(*open, *scored, seen));
         return [this, series, scored] {
             if (scored == m_workspace.scored())
                 Q_EMIT ready(series);

@@ -25,7 +25,8 @@ public:
     void forget() { m_job.forget(); }
 
 Q_SIGNALS:
-    void ready(const std::shared_ptr<const dyad::SeriesData>& series);
+    /// Whoever shows it may take it.
+    void ready(const std::shared_ptr<dyad::SeriesData>& series);
     void failed(const QString& sentence);
 
 private:

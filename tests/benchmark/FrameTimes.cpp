@@ -174,7 +174,9 @@ SeriesData seriesOf(std::size_t rows, std::size_t channels)
     }
     series.threshold = 1.0;
     for (std::size_t c = 0; c < channels; ++c) {
-        SeriesChannel channel{QString("channel %1").arg(c), "V", {}, {}, {}, {}, {}, {}};
+        SeriesChannel channel;
+        channel.name = QString("channel %1").arg(c);
+        channel.unit = "V";
         for (std::size_t row = 0; row < rows; ++row) {
             const double value = std::sin(static_cast<double>(row) / 900.0) + 0.05 * noise(row + c);
             channel.measured.push_back(static_cast<float>(value));
@@ -190,6 +192,20 @@ Measured series(const std::string& view, std::size_t rows, std::size_t channels,
     panel.setSeries(seriesOf(rows, channels));
     show(panel);
     return ofPlot(view, *panel.plot(), frames);
+}
+
+/// All channels with what is expected and what each adds to the score, given to the panel and drawn.
+Measured wholeLifeGiven(int frames)
+{
+    SeriesData life = seriesOf(400'000, 8);
+    for (SeriesChannel& channel : life.channels)
+        channel.reconstructed = channel.contribution = channel.measured;
+    SeriesPanel panel;
+    show(panel);
+    return measure("a whole life given to the series (400,000 rows, 8 channels)", frames, [&](int) {
+        panel.setSeries(life);
+        panel.plot()->replot(QCustomPlot::rpImmediateRefresh);
+    });
 }
 
 Measured life(int frames)
@@ -278,6 +294,7 @@ int main(int argc, char** argv)
         {"series", [=] { return series("series of 10,000,000 values (8 channels)", 1'250'000, 8, frames); }},
         {"whole-life",
          [=] { return series("series of a whole life (400,000 rows, 8 channels)", 400'000, 8, frames); }},
+        {"whole-life-given", [=] { return wholeLifeGiven(std::min(frames, 20)); }},
         {"life", [=] { return life(frames); }},
         {"queue", [=] { return queue(frames); }},
         {"search", [=] { return search(frames); }}};
