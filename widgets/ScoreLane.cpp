@@ -35,12 +35,14 @@ void holdHeight(QCPAxisRect* rect, int height)
 
 } // namespace
 
-ScoreLane::ScoreLane(PlotView* plot, const SeriesData& series, const Stretches* unscored)
+ScoreLane::ScoreLane(PlotView* plot, const ExtremesSeries* scores, double threshold,
+                     const Stretches* unscored)
     : m_plot(plot)
     , m_lineRect(plot->addStackedRect(Qt::Horizontal))
     , m_stripRect(plot->addStackedRect(Qt::Horizontal))
-    , m_threshold(series.threshold)
-    , m_heat(new HeatStrip(m_stripRect, &m_scores))
+    , m_scores(scores)
+    , m_threshold(threshold)
+    , m_heat(new HeatStrip(m_stripRect, scores))
     , m_hatch(new HatchItem(m_lineRect))
     , m_stripHatch(new HatchItem(m_stripRect))
     , m_line(new ColumnGraph(m_lineRect->axis(QCPAxis::atBottom), m_lineRect->axis(QCPAxis::atLeft)))
@@ -50,9 +52,6 @@ ScoreLane::ScoreLane(PlotView* plot, const SeriesData& series, const Stretches* 
     , m_unscoredText(plot->addText(m_lineRect, Qt::AlignHCenter | Qt::AlignVCenter))
     , m_unscored(unscored)
 {
-    const std::size_t rows = std::min(series.timeSeconds.size(), series.score.size());
-    for (std::size_t row = 0; row < rows; ++row)
-        m_scores.append(series.timeSeconds[row], static_cast<double>(series.score[row]));
     for (QCPAxisRect* rect : {m_lineRect, m_stripRect}) {
         rect->setMinimumMargins(QMargins(54, 3, 14, 2));
         rect->setRangeZoomAxes(rect->axis(QCPAxis::atBottom), nullptr);
@@ -97,19 +96,19 @@ void ScoreLane::restyle()
 
 void ScoreLane::prepare()
 {
-    const bool isEmpty = m_scores.empty();
+    const bool isEmpty = m_scores->empty();
     m_lineRect->axis(QCPAxis::atLeft)->setTickLabels(!isEmpty);
     const QCPRange range = m_lineRect->axis(QCPAxis::atBottom)->range();
-    const auto extremes = m_scores.extremes(range.lower, range.upper);
+    const auto extremes = m_scores->extremes(range.lower, range.upper);
     const bool hasThreshold = std::isfinite(m_threshold);
     const double bottom = std::min(0.0, extremes.smallest);
     const double top = std::max(extremes.largest, hasThreshold ? m_threshold * 1.2 : 0.0);
     const QCPRange values = PlotView::sensibleRange(bottom, top);
     m_lineRect->axis(QCPAxis::atLeft)->setRange(values.lower, values.upper + 0.1 * values.size());
-    const auto all = m_scores.extremes(-1e300, 1e300);
+    const auto all = m_scores->extremes(-1e300, 1e300);
     const double full = hasThreshold && m_threshold > 0 ? 2 * m_threshold : all.largest;
     m_heat->setFullHeat(std::isfinite(full) && full > 0 ? full : 1.0);
-    showVisible(m_line, m_scores);
+    showVisible(m_line, *m_scores);
     m_thresholdLine->setVisible(hasThreshold);
     m_thresholdText->setVisible(hasThreshold);
     if (hasThreshold) {

@@ -12,7 +12,8 @@ class HeatStrip;
 class ScoreLane : public SeriesFoot
 {
 public:
-    ScoreLane(PlotView* plot, const SeriesData& series, const Stretches* unscored);
+    /// The scores and the stretches belong to whoever shows the lane.
+    ScoreLane(PlotView* plot, const ExtremesSeries* scores, double threshold, const Stretches* unscored);
 
     std::vector<QCPAxisRect*> rects() const override { return {m_lineRect, m_stripRect}; }
     void prepare() override;
@@ -22,7 +23,7 @@ private:
     PlotView* m_plot;
     QCPAxisRect* m_lineRect;
     QCPAxisRect* m_stripRect;
-    ExtremesSeries m_scores;
+    const ExtremesSeries* m_scores;
     double m_threshold;
     HeatStrip* m_heat;
     HatchItem* m_hatch;

@@ -44,7 +44,7 @@ struct SeriesData {
     std::vector<float> score; ///< per row; NaN: in no window, so not scored
     double threshold = std::numeric_limits<double>::quiet_NaN();
     std::vector<SeriesSession> sessions; ///< empty: there is only one
-    std::vector<SeriesWindow> windows;   ///< in the order of their first rows; shown where there is no score
+    std::vector<SeriesWindow> windows;   ///< in the order of their first rows
     std::optional<std::size_t> chosenWindow;
 };
 

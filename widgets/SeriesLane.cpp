@@ -16,13 +16,6 @@ namespace
 
 constexpr int heatHeight = 4;
 
-void fill(ExtremesSeries& series, const std::vector<double>& times, const std::vector<float>& values)
-{
-    const std::size_t count = std::min(times.size(), values.size());
-    for (std::size_t row = 0; row < count; ++row)
-        series.append(times[row], static_cast<double>(values[row]));
-}
-
 QString unitText(const QString& unit)
 {
     return unit == QLatin1String("C") ? QStringLiteral("°C") : unit.left(12).simplified();
@@ -62,8 +55,8 @@ void HatchItem::draw(QCPPainter* painter)
     }
 }
 
-SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const SeriesData& series,
-                       const Stretches* unscored, const Stretches* chosen)
+SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const ChannelLines* lines,
+                       double threshold, const Stretches* unscored, const Stretches* chosen)
     : m_plot(plot)
     , m_rect(plot->addStackedRect(Qt::Horizontal))
     , m_band(new HatchItem(m_rect))
@@ -76,7 +69,8 @@ SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const Serie
     , m_name(plot->addText(m_rect, Qt::AlignLeft | Qt::AlignTop))
     , m_unit(plot->addText(m_rect, Qt::AlignLeft | Qt::AlignTop))
     , m_nameText(channel.name.left(300).simplified())
-    , m_heat(new HeatStrip(m_rect, &m_contribution))
+    , m_lines(lines)
+    , m_heat(new HeatStrip(m_rect, &lines->contribution))
 {
     m_rect->setMinimumMargins(QMargins(54, 3, 14, 3));
     m_rect->setMinimumSize(60, 34);
@@ -94,16 +88,11 @@ SeriesLane::SeriesLane(PlotView* plot, const SeriesChannel& channel, const Serie
     m_band->setStretches(chosen);
     m_band->setPattern(Qt::SolidPattern);
     m_upperLine->setChannelFillGraph(m_lowerLine);
-    fill(m_measured, series.timeSeconds, channel.measured);
-    fill(m_expected, series.timeSeconds, channel.reconstructed);
-    fill(m_lower, series.timeSeconds, channel.lower);
-    fill(m_upper, series.timeSeconds, channel.upper);
-    fill(m_usual, series.timeSeconds, channel.usual);
-    fill(m_contribution, series.timeSeconds, channel.contribution);
     m_heat->setHeight(heatHeight);
     // Full heat is what by itself reaches the threshold.
-    const double most = m_contribution.empty() ? 1.0 : m_contribution.extremes(-1e300, 1e300).largest;
-    m_heat->setFullHeat(series.threshold > 0 ? series.threshold : std::max(most, 1e-12));
+    const ExtremesSeries& contribution = lines->contribution;
+    const double most = contribution.empty() ? 1.0 : contribution.extremes(-1e300, 1e300).largest;
+    m_heat->setFullHeat(threshold > 0 ? threshold : std::max(most, 1e-12));
     restyle();
 }
 
@@ -147,11 +136,11 @@ void SeriesLane::restyle()
 void SeriesLane::prepare()
 {
     fitValues();
-    showVisible(m_measuredLine, m_measured);
-    showVisible(m_usualLine, m_usual);
-    showVisible(m_expectedLine, m_expected);
-    showVisible(m_lowerLine, m_lower);
-    showVisible(m_upperLine, m_upper);
+    showVisible(m_measuredLine, m_lines->measured);
+    showVisible(m_usualLine, m_lines->usual);
+    showVisible(m_expectedLine, m_lines->expected);
+    showVisible(m_lowerLine, m_lines->lower);
+    showVisible(m_upperLine, m_lines->upper);
     const QFontMetrics metrics(m_name->font());
     const double width = std::max(1, m_rect->width());
     m_name->setText(metrics.elidedText(m_nameText, Qt::ElideMiddle, static_cast<int>(width * 0.6)));
@@ -163,10 +152,11 @@ void SeriesLane::fitValues()
     const QCPRange range = time()->range();
     double low = std::numeric_limits<double>::infinity();
     double high = -low;
-    for (const ExtremesSeries* series : {&m_measured, &m_expected, &m_lower, &m_upper, &m_usual}) {
-        if (series == &m_usual && !m_usualLine->visible())
+    for (const ExtremesSeries* line :
+         {&m_lines->measured, &m_lines->expected, &m_lines->lower, &m_lines->upper, &m_lines->usual}) {
+        if (line == &m_lines->usual && !m_usualLine->visible())
             continue;
-        const auto extremes = series->extremes(range.lower, range.upper);
+        const auto extremes = line->extremes(range.lower, range.upper);
         low = std::min(low, extremes.smallest);
         high = std::max(high, extremes.largest);
     }

@@ -1,21 +1,14 @@
 // One channel of a segment: measured solid, expected dashed in its band, rows of no snippet hatched.
 #pragma once
 
-#include "widgets/ExtremesSeries.h"
 #include "widgets/PlotView.h"
-#include "widgets/SeriesData.h"
-
-#include <utility>
-#include <vector>
+#include "widgets/SeriesLines.h"
 
 namespace dyad
 {
 
 class EndsTicker;
 class HeatStrip;
-
-/// Stretches of the time axis, ascending and apart.
-using Stretches = std::vector<std::pair<double, double>>;
 
 /// Draws stretches of an axis rect as hatched, or filled.
 class HatchItem : public QCPAbstractItem
@@ -41,7 +34,8 @@ private:
 class SeriesLane
 {
 public:
-    SeriesLane(PlotView* plot, const SeriesChannel& channel, const SeriesData& series,
+    /// The lines and the stretches belong to whoever shows the lane.
+    SeriesLane(PlotView* plot, const SeriesChannel& channel, const ChannelLines* lines, double threshold,
                const Stretches* unscored, const Stretches* chosen);
 
     QCPAxisRect* rect() const { return m_rect; }
@@ -70,12 +64,7 @@ private:
     QCPItemText* m_unit;
     QString m_nameText;
     QSharedPointer<EndsTicker> m_ticker;
-    ExtremesSeries m_measured;
-    ExtremesSeries m_expected;
-    ExtremesSeries m_lower;
-    ExtremesSeries m_upper;
-    ExtremesSeries m_usual;
-    ExtremesSeries m_contribution;
+    const ChannelLines* m_lines;
     HeatStrip* m_heat;
     bool m_suspicious = false;
 };

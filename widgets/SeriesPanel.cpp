@@ -27,39 +27,7 @@ constexpr int leastLaneHeight = 38; // a fleet may have many channels, and all o
 constexpr int scoreHeight = 120;
 constexpr int windowsHeight = 66;
 constexpr std::size_t mostLanes = 200;
-
-bool isHigh(const SeriesData& series, std::size_t row)
-{
-    return valueAt(series.score, row) >= series.threshold;
-}
-
-double contributionOf(const SeriesData& series, const SeriesChannel& channel)
-{
-    double sum = 0.0;
-    for (std::size_t row = 0; row < channel.contribution.size(); ++row)
-        if (const double value = valueAt(channel.contribution, row);
-            std::isfinite(value) && isHigh(series, row))
-            sum += value;
-    return sum;
-}
-
-double strayingOf(const SeriesData& series, const SeriesChannel& channel)
-{
-    double error = 0.0;
-    double low = std::numeric_limits<double>::infinity();
-    double high = -low;
-    for (std::size_t row = 0; row < series.timeSeconds.size(); ++row) {
-        const double expected = valueAt(channel.reconstructed, row);
-        const double difference = std::abs(valueAt(channel.measured, row) - expected);
-        if (std::isfinite(expected)) {
-            low = std::min(low, expected);
-            high = std::max(high, expected);
-        }
-        if (std::isfinite(difference) && isHigh(series, row))
-            error = std::max(error, difference);
-    }
-    return high > low ? error / (high - low) : 0.0;
-}
+constexpr double clickReach = 4.0; // pixels between press and release
 
 /// A name from a file, of which no letter becomes a shortcut.
 QString menuText(const QString& name)
@@ -110,6 +78,11 @@ SeriesPanel::SeriesPanel(SeriesFootKind foot, const QString& objectName, const Q
     });
     connect(m_plot, &QCustomPlot::mousePress, this, [this](const QMouseEvent* event) {
         if (event->button() == Qt::LeftButton)
+            m_pressedAt = event->position();
+    });
+    connect(m_plot, &QCustomPlot::mouseRelease, this, [this](const QMouseEvent* event) {
+        if (event->button() == Qt::LeftButton &&
+            (event->position() - m_pressedAt).manhattanLength() <= clickReach)
             chooseAt(event->position());
     });
     addTools();
@@ -120,7 +93,14 @@ SeriesPanel::~SeriesPanel() = default;
 
 void SeriesPanel::setSeries(SeriesData series)
 {
+    SeriesLines lines = linesOf(series);
+    setSeries(std::move(series), std::move(lines));
+}
+
+void SeriesPanel::setSeries(SeriesData series, SeriesLines lines)
+{
     m_series = std::move(series);
+    m_lines = std::move(lines);
     m_cursor.reset();
     m_marks.set(SeriesMark::A, std::nullopt);
     m_marks.set(SeriesMark::B, std::nullopt);
@@ -132,21 +112,15 @@ void SeriesPanel::setSeries(SeriesData series)
                               ? tr("measured solid, expected dashed in its band")
                               : tr("rows in no snippet are hatched");
     setSubtitle(m_series.subtitle.isEmpty() ? usual : m_series.subtitle);
-    rebuild();
+    m_chosen = chosenStretch(m_series);
+    rebuildLanes();
     describe();
     m_plot->fit();
 }
 
 void SeriesPanel::clear()
 {
-    setSeries({});
-}
-
-void SeriesPanel::rebuild()
-{
-    m_unused = m_footKind == SeriesFootKind::Score ? unscoredStretches(m_series) : unusedStretches(m_series);
-    m_chosen = chosenStretch(m_series);
-    rebuildLanes();
+    setSeries(SeriesData());
 }
 
 void SeriesPanel::rebuildLanes()
@@ -156,14 +130,16 @@ void SeriesPanel::rebuildLanes()
     m_lanes.clear();
     m_foot.reset();
     m_plot->clearLayout();
-    const auto worst = mostSuspicious();
+    const Stretches* const hatched =
+        m_footKind == SeriesFootKind::Score ? &m_lines.unscored : &m_lines.unused;
     for (std::size_t index = 0; index < m_series.channels.size(); ++index) {
         const SeriesChannel& channel = m_series.channels[index];
         if (m_hidden.contains(channel.name))
             continue;
-        m_lanes.push_back(std::make_unique<SeriesLane>(m_plot, channel, m_series, &m_unused, &m_chosen));
+        m_lanes.push_back(std::make_unique<SeriesLane>(m_plot, channel, &m_lines.channels[index],
+                                                       m_series.threshold, hatched, &m_chosen));
         m_lanes.back()->setUsualShown(m_isUsualShown);
-        m_lanes.back()->setSuspicious(worst == index);
+        m_lanes.back()->setSuspicious(m_lines.mostSuspicious == index);
     }
     addFoot();
     for (QCPAxisRect* rect : rects())
@@ -180,10 +156,10 @@ void SeriesPanel::addFoot()
 {
     m_windows = nullptr;
     if (m_footKind == SeriesFootKind::Score) {
-        m_foot = std::make_unique<ScoreLane>(m_plot, m_series, &m_unused);
+        m_foot = std::make_unique<ScoreLane>(m_plot, &m_lines.score, m_series.threshold, &m_lines.unscored);
         return;
     }
-    auto lane = std::make_unique<WindowLane>(m_plot, m_series, windowStretches(m_series), &m_unused);
+    auto lane = std::make_unique<WindowLane>(m_plot, m_series, windowStretches(m_series), &m_lines.unused);
     m_windows = lane.get();
     m_foot = std::move(lane);
 }
@@ -208,7 +184,15 @@ void SeriesPanel::setChosenWindow(std::optional<std::size_t> window)
 
 void SeriesPanel::chooseAt(const QPointF& position)
 {
-    const auto window = m_windows != nullptr ? m_windows->windowAt(position) : std::nullopt;
+    auto window = m_windows != nullptr ? m_windows->windowAt(position) : std::nullopt;
+    const bool isOnLane = std::any_of(m_lanes.begin(), m_lanes.end(), [&](const auto& lane) {
+        return lane->rect()->rect().contains(position.toPoint());
+    });
+    const bool isOnScore =
+        m_windows == nullptr && m_foot->rects().front()->rect().contains(position.toPoint());
+    if (!window && !m_series.timeSeconds.empty() && (isOnLane || isOnScore))
+        window = windowAtRow(
+            m_series, rowAt(m_foot->rects().front()->axis(QCPAxis::atBottom)->pixelToCoord(position.x())));
     if (window)
         Q_EMIT windowChosen(*window);
 }
@@ -326,24 +310,6 @@ void SeriesPanel::linkAxes()
                         other->axis(QCPAxis::atBottom)->setRange(range);
                 });
     }
-}
-
-/// That which adds most to the score while that is above the threshold; where nobody told, that which strays
-/// furthest then, for its own range. None in a series that nothing is wrong with.
-std::optional<std::size_t> SeriesPanel::mostSuspicious() const
-{
-    std::optional<std::size_t> worst;
-    double largest = 0.0;
-    for (std::size_t index = 0; index < m_series.channels.size(); ++index) {
-        const SeriesChannel& channel = m_series.channels[index];
-        const double weight =
-            channel.contribution.empty() ? strayingOf(m_series, channel) : contributionOf(m_series, channel);
-        if (weight > largest) {
-            largest = weight;
-            worst = index;
-        }
-    }
-    return worst;
 }
 
 void SeriesPanel::themeChanged()

@@ -3,14 +3,14 @@
 #pragma once
 
 #include "widgets/Panel.h"
-#include "widgets/SeriesData.h"
+#include "widgets/SeriesLines.h"
 #include "widgets/SeriesMarks.h"
 
+#include <QPointF>
 #include <QSet>
 
 #include <memory>
 #include <optional>
-#include <utility>
 #include <vector>
 
 class QCPMarginGroup;
@@ -39,6 +39,8 @@ public:
     ~SeriesPanel() override;
 
     void setSeries(SeriesData series);
+    /// The same with its lines made elsewhere.
+    void setSeries(SeriesData series, SeriesLines lines);
     void clear();
     /// Without echo; of the series that is shown.
     void setChosenWindow(std::optional<std::size_t> window);
@@ -60,7 +62,7 @@ public:
 
 Q_SIGNALS:
     void cursorMoved(double timeSeconds);
-    /// A click on a snippet beneath the channels.
+    /// A click where a snippet is, or on its box beneath the channels.
     void windowChosen(std::size_t window);
 
 protected:
@@ -90,7 +92,6 @@ private:
     std::vector<const SeriesChannel*> shownChannels() const;
     std::size_t rowAt(double timeSeconds) const;
     std::vector<QCPAxisRect*> rects() const;
-    std::optional<std::size_t> mostSuspicious() const;
 
     PlotView* m_plot;
     std::vector<std::unique_ptr<SeriesLane>> m_lanes;
@@ -99,8 +100,9 @@ private:
     SeriesFootKind m_footKind;
     QCPMarginGroup* m_margins = nullptr;
     SeriesData m_series;
-    std::vector<std::pair<double, double>> m_unused; ///< rows that are in no snippet or have no score
-    std::vector<std::pair<double, double>> m_chosen; ///< the chosen snippet
+    SeriesLines m_lines;
+    Stretches m_chosen; ///< the chosen snippet
+    QPointF m_pressedAt;
     std::optional<double> m_cursor;
     SeriesMarks m_marks;
     QSet<QString> m_hidden; ///< names of channels

@@ -80,11 +80,19 @@ std::vector<std::pair<double, double>> chosenStretch(const SeriesData& series)
 
 std::optional<std::size_t> windowAtRow(const SeriesData& series, std::size_t row)
 {
-    for (std::size_t i = 0; i < series.windows.size(); ++i)
-        if (row >= series.windows[i].firstRow &&
-            row - series.windows[i].firstRow < series.windows[i].rowCount)
-            return i;
-    return std::nullopt;
+    std::optional<std::size_t> nearest;
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < series.windows.size(); ++i) {
+        const auto [firstRow, rowCount] = series.windows[i];
+        if (row < firstRow || row - firstRow >= rowCount)
+            continue;
+        const double away = std::abs(static_cast<double>(row - firstRow) - static_cast<double>(rowCount) / 2);
+        if (away < least) {
+            least = away;
+            nearest = i;
+        }
+    }
+    return nearest;
 }
 
 } // namespace dyad

@@ -23,7 +23,7 @@ std::vector<std::pair<double, double>> windowStretches(const SeriesData& series)
 /// The chosen window, or none.
 std::vector<std::pair<double, double>> chosenStretch(const SeriesData& series);
 
-/// The first window that holds the row.
+/// Of the windows that hold the row, that with the row nearest to its middle.
 std::optional<std::size_t> windowAtRow(const SeriesData& series, std::size_t row);
 
 } // namespace dyad

@@ -2,10 +2,9 @@
 
 #include "app/workbench/InspectViews.h"
 #include "app/workbench/ReviewDesk.h"
-#include "app/workbench/SeriesViews.h"
+#include "app/workbench/SeriesFeed.h"
 #include "app/workbench/SnippetFeed.h"
 #include "app/workbench/SnippetViews.h"
-#include "app/workbench/StretchFeed.h"
 #include "widgets/JudgementBox.h"
 #include "widgets/LifePanel.h"
 #include "widgets/SeriesPanel.h"
@@ -29,7 +28,7 @@ InspectPerspective::InspectPerspective(Workspace& workspace, ReviewDesk& reviews
     , m_workspace(workspace)
     , m_selection(workspace.selection())
     , m_reviews(reviews)
-    , m_stretches(new StretchFeed(workspace, this))
+    , m_feed(new SeriesFeed(workspace, this))
     , m_vehicles(new VehicleTable(this))
     , m_life(new LifePanel(this))
     , m_series(new SeriesPanel(this))
@@ -84,9 +83,12 @@ void InspectPerspective::connectPanels()
         m_selection.setStretch(SnippetStretch{m_snippets[first], m_snippets[last]});
     });
     connect(m_life, &LifePanel::rangeLeft, &m_selection, [this] { m_selection.setStretch(std::nullopt); });
-    connect(m_stretches, &StretchFeed::ready, this,
-            [this](const std::shared_ptr<SeriesData>& series) { m_series->setSeries(std::move(*series)); });
-    connect(m_stretches, &StretchFeed::failed, &m_workspace, &Workspace::noticed);
+    connect(m_feed, &SeriesFeed::ready, this, &InspectPerspective::showSeries);
+    connect(m_feed, &SeriesFeed::failed, this, [this](const QString& sentence) {
+        m_session.reset();
+        Q_EMIT m_workspace.noticed(sentence);
+    });
+    connect(m_series, &SeriesPanel::windowChosen, this, &InspectPerspective::chooseWindow);
     connect(m_report, &QPushButton::clicked, this, &InspectPerspective::reportRequested);
     connect(&m_selection, &Selection::vehicleChanged, this, &InspectPerspective::showVehicle);
     connect(&m_selection, &Selection::snippetChanged, this, &InspectPerspective::showSnippet);
@@ -94,10 +96,6 @@ void InspectPerspective::connectPanels()
     connect(&m_selection, &Selection::groupChanged, this, &InspectPerspective::showGroup);
     connect(&m_workspace, &Workspace::fleetOpened, this, &InspectPerspective::clear);
     connect(&m_workspace, &Workspace::scoresReady, this, &InspectPerspective::showScores);
-    connect(&m_workspace, &Workspace::segmentReady, this, [this](const SeenSegment& seen) {
-        if (m_segment == seen.segment && !m_selection.stretch())
-            m_series->setSeries(seriesOf(*m_workspace.open(), *m_workspace.scored(), seen));
-    });
 }
 
 void InspectPerspective::connectReviews()
@@ -144,12 +142,12 @@ void InspectPerspective::clear()
     m_life->clear();
     m_series->clear();
     m_verdict->clear();
-    m_stretches->forget();
+    m_feed->forget();
     m_judged.reset();
     m_judgement->setReview(std::nullopt);
     m_report->setEnabled(false);
     m_snippets.clear();
-    m_segment.reset();
+    m_session.reset();
 }
 
 void InspectPerspective::showScores()
@@ -171,7 +169,8 @@ void InspectPerspective::showScores()
 void InspectPerspective::showVehicle()
 {
     m_judgement->commitNote(); // of the vehicle before
-    m_stretches->forget();
+    m_feed->forget();
+    m_session.reset();
     const auto vehicle = m_selection.vehicle();
     m_vehicles->setSelectedVehicle(vehicle);
     if (!vehicle || !m_workspace.scored()) {
@@ -204,8 +203,39 @@ void InspectPerspective::showSnippet()
     if (place == m_snippets.end())
         return;
     m_life->setSelectedSnippet(static_cast<std::size_t>(place - m_snippets.begin()));
-    m_segment = m_workspace.scored()->scores.set.snippets[*place].segment;
-    m_workspace.requestSegment(*m_segment);
+    const std::size_t session = m_workspace.scored()->scores.set.snippets[*place].segment;
+    if (!m_selection.stretch() && session != m_session) {
+        m_session = session;
+        m_feed->requestSession(session);
+    }
+    markSnippet();
+}
+
+void InspectPerspective::showSeries(const std::shared_ptr<ShownSeries>& series)
+{
+    m_firstSnippet = series->firstSnippet;
+    m_series->setSeries(std::move(series->data), std::move(series->lines));
+    markSnippet();
+}
+
+/// The chosen snippet in the series on view, where it is in it.
+void InspectPerspective::markSnippet()
+{
+    const auto snippet = m_selection.snippet();
+    m_series->setChosenWindow(snippet && *snippet >= m_firstSnippet
+                                  ? std::optional<std::size_t>(*snippet - m_firstSnippet)
+                                  : std::nullopt);
+}
+
+void InspectPerspective::chooseWindow(std::size_t window)
+{
+    const auto snippet = static_cast<std::uint32_t>(m_firstSnippet + window);
+    if (std::find(m_snippets.begin(), m_snippets.end(), snippet) == m_snippets.end())
+        return; // the series of the vehicle before is still on view
+    if (m_selection.stretch())
+        m_selection.setSnippetOfStretch(snippet);
+    else
+        m_selection.setSnippet(*m_selection.vehicle(), snippet);
 }
 
 void InspectPerspective::showStretch()
@@ -217,10 +247,11 @@ void InspectPerspective::showStretch()
     };
     if (stretch) {
         m_life->setSelectedRange(SnippetRange(placeOf(stretch->first), placeOf(stretch->last)));
-        m_stretches->request(*stretch);
+        m_session.reset();
+        m_feed->requestStretch(*stretch);
         return;
     }
-    m_stretches->forget();
+    m_feed->forget();
     m_life->setSelectedRange(std::nullopt);
     showSnippet();
 }

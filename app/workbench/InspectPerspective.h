@@ -4,6 +4,7 @@
 #include "app/workbench/Perspective.h"
 #include "app/workbench/Workspace.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,11 +16,12 @@ namespace dyad
 class JudgementBox;
 class LifePanel;
 class ReviewDesk;
+class SeriesFeed;
 class SeriesPanel;
 class SnippetFeed;
-class StretchFeed;
 class VehicleTable;
 class VerdictPanel;
+struct ShownSeries;
 
 class InspectPerspective : public Perspective
 {
@@ -46,6 +48,9 @@ private:
     void showVehicle();
     void showSnippet();
     void showStretch();
+    void showSeries(const std::shared_ptr<ShownSeries>& series);
+    void markSnippet();
+    void chooseWindow(std::size_t window);
     void showReview();
     void showGroup();
     /// The strangest snippet of the chosen vehicle, as an index into its snippets.
@@ -54,7 +59,7 @@ private:
     Workspace& m_workspace;
     Selection& m_selection;
     ReviewDesk& m_reviews;
-    StretchFeed* m_stretches;
+    SeriesFeed* m_feed;
     VehicleTable* m_vehicles;
     LifePanel* m_life;
     SeriesPanel* m_series;
@@ -67,7 +72,8 @@ private:
     QDockWidget* m_verdictDock = nullptr;
     std::optional<std::size_t> m_judged;   ///< the vehicle that the judgement box speaks of
     std::vector<std::uint32_t> m_snippets; ///< of the chosen vehicle
-    std::optional<std::size_t> m_segment;  ///< whose series was asked for last
+    std::optional<std::size_t> m_session;  ///< the segment that is on view alone, or soon will be
+    std::size_t m_firstSnippet = 0;        ///< of the series on view, among the scored ones
 };
 
 } // namespace dyad

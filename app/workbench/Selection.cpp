@@ -26,6 +26,14 @@ void Selection::setSnippet(std::size_t vehicle, std::uint32_t snippet)
         Q_EMIT snippetChanged();
 }
 
+void Selection::setSnippetOfStretch(std::uint32_t snippet)
+{
+    if (snippet == m_snippet)
+        return;
+    m_snippet = snippet;
+    Q_EMIT snippetChanged();
+}
+
 void Selection::setStretch(const std::optional<SnippetStretch>& stretch)
 {
     if (stretch == m_stretch)

@@ -47,6 +47,8 @@ public:
     void setVehicle(std::optional<std::size_t> vehicle);
     /// Ends the stretch.
     void setSnippet(std::size_t vehicle, std::uint32_t snippet);
+    /// One of the stretch, which stays.
+    void setSnippetOfStretch(std::uint32_t snippet);
     /// Of the selected vehicle; the snippet stays.
     void setStretch(const std::optional<SnippetStretch>& stretch);
     void setGroup(const std::optional<VehicleGroup>& group);

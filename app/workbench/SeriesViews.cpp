@@ -1,5 +1,6 @@
 #include "app/workbench/SeriesViews.h"
 
+#include "app/workbench/DataViews.h"
 #include "app/workbench/InspectViews.h"
 #include "widgets/Numbers.h"
 
@@ -98,6 +99,8 @@ void append(SeriesData& series, const SeriesData& part, const QString& name)
     series.sessions.push_back({series.timeSeconds.size(), name});
     for (const double time : part.timeSeconds)
         series.timeSeconds.push_back(begin + time);
+    for (const SeriesWindow& window : part.windows)
+        series.windows.push_back({series.sessions.back().firstRow + window.firstRow, window.rowCount});
     const std::size_t rows = part.timeSeconds.size();
     extend(series.score, part.score, rows);
     for (std::size_t c = 0; c < series.channels.size(); ++c) {
@@ -105,6 +108,12 @@ void append(SeriesData& series, const SeriesData& part, const QString& name)
         extend(series.channels[c].reconstructed, part.channels[c].reconstructed, rows);
         extend(series.channels[c].contribution, part.channels[c].contribution, rows);
     }
+}
+
+ShownSeries shown(SeriesData series, const Scored& scored, std::size_t firstSegment)
+{
+    SeriesLines lines = linesOf(series);
+    return {std::move(series), std::move(lines), snippetsOfSegment(scored.scores.set, firstSegment).first};
 }
 
 } // namespace
@@ -146,12 +155,22 @@ SeriesData seriesOf(const OpenFleet& open, const Scored& scored, const SeenSegme
     for (const float score : reconstruction.score)
         series.score.push_back(score / limit);
     series.threshold = 1.0;
+    const SnippetSet& set = scored.scores.set;
+    const auto [begin, end] = snippetsOfSegment(set, segment);
+    for (std::size_t i = begin; i < end; ++i)
+        series.windows.push_back(
+            {set.snippets[i].firstRow - place.firstRow, static_cast<std::size_t>(set.window.length)});
     if (seen.usual)
         layBeneath(series, open, shown, *seen.usual);
     return series;
 }
 
-SeriesData joinedSeriesOf(const OpenFleet& open, const Scored& scored, const std::vector<SeenSegment>& seen)
+ShownSeries shownSession(const OpenFleet& open, const Scored& scored, const SeenSegment& seen)
+{
+    return shown(seriesOf(open, scored, seen), scored, seen.segment);
+}
+
+ShownSeries shownStretch(const OpenFleet& open, const Scored& scored, const std::vector<SeenSegment>& seen)
 {
     const auto& segments = open.fleet->segments();
     SeriesData series;
@@ -174,7 +193,7 @@ SeriesData joinedSeriesOf(const OpenFleet& open, const Scored& scored, const std
                        .arg(id, formatCount(static_cast<std::int64_t>(seen.size())),
                             sessionPlace(open, first), sessionPlace(open, last));
     series.subtitle = tr("one behind the other, without the time between · measured solid, expected dashed");
-    return series;
+    return shown(std::move(series), scored, seen.front().segment);
 }
 
 } // namespace dyad

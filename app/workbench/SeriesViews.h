@@ -2,17 +2,34 @@
 #pragma once
 
 #include "app/workbench/Workspace.h"
-#include "widgets/SeriesData.h"
+#include "widgets/SeriesLines.h"
 
 #include <vector>
 
 namespace dyad
 {
 
-/// Measured, expected and score of a segment, responses first; a usual one laid beneath.
+/// A charging session of the open fleet as the model sees it.
+struct SeenSegment {
+    std::size_t segment = 0;
+    SegmentReconstruction reconstruction;
+    std::optional<std::size_t> usual; ///< one of like conditions, of a vehicle that is as usual
+};
+
+/// Measured, expected and score of a segment, responses first; a usual one laid beneath. Its windows are the
+/// scored snippets.
 SeriesData seriesOf(const OpenFleet& open, const Scored& scored, const SeenSegment& seen);
 
-/// Several segments of one vehicle, one behind the other. May be made on any thread.
-SeriesData joinedSeriesOf(const OpenFleet& open, const Scored& scored, const std::vector<SeenSegment>& seen);
+/// As the series panel takes it. All of it may be made on any thread.
+struct ShownSeries {
+    SeriesData data;
+    SeriesLines lines;
+    std::size_t firstSnippet = 0; ///< of the scored ones; it is the first window, and the others follow it
+};
+
+ShownSeries shownSession(const OpenFleet& open, const Scored& scored, const SeenSegment& seen);
+
+/// Several segments of one vehicle, one behind the other.
+ShownSeries shownStretch(const OpenFleet& open, const Scored& scored, const std::vector<SeenSegment>& seen);
 
 } // namespace dyad

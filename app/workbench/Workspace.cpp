@@ -4,7 +4,6 @@
 #include "core/base/Error.h"
 #include "core/data/store/FleetStore.h"
 #include "core/learning/Learning.h"
-#include "core/scoring/LikeSegment.h"
 #include "core/scoring/UsualScores.h"
 #include "core/training/PlanFile.h"
 #include "core/training/TrainingData.h"
@@ -31,7 +30,6 @@ Parcel<T> emptyParcel()
     return std::make_shared<std::shared_ptr<T>>();
 }
 
-constexpr int bandSamples = 16; ///< of z, whose reconstructions make the band around what is expected
 constexpr int relabelMilliseconds = 700; ///< a queue is worked faster than a plan is measured
 
 std::shared_ptr<const OpenFleet> describe(const QString& name, const std::filesystem::path& file,
@@ -75,18 +73,6 @@ void keepUsual(const std::filesystem::path& runFolder, const FleetRanking& ranki
     } catch (const Error& error) {
         notice = QString::fromUtf8(error.what());
     }
-}
-
-SessionConditions conditionsOf(const Fleet& fleet)
-{
-    SessionConditions conditions;
-    for (std::size_t channel = 0; channel < fleet.channels().size(); ++channel) {
-        if (fleet.channels()[channel].role == ChannelRole::Stimulus)
-            conditions.throughout.push_back(channel);
-        else if (fleet.channels()[channel].unit == "C")
-            conditions.atBeginning.push_back(channel);
-    }
-    return conditions;
 }
 
 } // namespace
@@ -279,27 +265,6 @@ void Workspace::scoreWith(const std::shared_ptr<TrainedModel>& model, const std:
              for (const QString& sentence : {*notice, QString::fromStdString(m_scored->ranking.notice)})
                  if (!sentence.isEmpty())
                      Q_EMIT noticed(sentence);
-         }});
-}
-
-void Workspace::requestSegment(std::size_t segment)
-{
-    if (!m_scored)
-        return;
-    const auto parcel = emptyParcel<SeenSegment>();
-    m_background.run(
-        {tr("Reconstructing a charging session"),
-         [parcel, segment, open = m_open, scored = m_scored](const ProgressCallback&, const CancelToken&) {
-             auto seen = std::make_shared<SeenSegment>();
-             seen->segment = segment;
-             seen->reconstruction = learning().reconstructSegment(*scored->model, *open->fleet,
-                                                                  scored->scores.set, segment, bandSamples);
-             seen->usual = likeSegment(*open->fleet, scored->ranking, conditionsOf(*open->fleet), segment);
-             *parcel = seen;
-         },
-         [this, parcel, scored = m_scored] {
-             if (scored == m_scored)
-                 Q_EMIT segmentReady(**parcel);
          }});
 }
 

@@ -56,13 +56,6 @@ struct Scored {
     FleetRanking ranking;
 };
 
-/// A charging session of the open fleet as the model sees it.
-struct SeenSegment {
-    std::size_t segment = 0;
-    SegmentReconstruction reconstruction;
-    std::optional<std::size_t> usual; ///< one of like conditions, of a vehicle that is as usual
-};
-
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -100,9 +93,6 @@ public:
     /// With the newest intact checkpoint of a run, whatever fleet that has learned from.
     void scoreRun(const std::filesystem::path& runFolder);
 
-    /// The segment row by row, told by segmentReady().
-    void requestSegment(std::size_t segment);
-
     /// A new folder under the user's data folder.
     std::filesystem::path newRunFolder() const;
 
@@ -116,7 +106,6 @@ Q_SIGNALS:
     void planImpossible(const QString& sentence);
     void scoresReady();
     void noticed(const QString& sentence); ///< what a person should know
-    void segmentReady(const dyad::SeenSegment& seen);
 
 private:
     void adopt(std::shared_ptr<const OpenFleet> open);

@@ -53,6 +53,11 @@ TEST_CASE(
     const auto* const latent = named<PlotView>(window, QStringLiteral("Latent plot"));
     CHECK(latent->accessibleDescription().contains(QStringLiteral("snippets are chosen")));
 
+    const auto first = selection.stretch()->first;
+    Q_EMIT window.findChild<SeriesPanel*>(QStringLiteral("seriesPanel"))->windowChosen(3);
+    CHECK(selection.snippet() == first + 3);
+    CHECK(selection.stretch());
+
     auto* const last = named<QSpinBox>(window, QStringLiteral("Last snippet"));
     const int count = last->value();
     CHECK(named<QSpinBox>(window, QStringLiteral("First snippet"))->value() == 1);

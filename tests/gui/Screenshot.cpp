@@ -113,7 +113,7 @@ bool photograph(MainWindow& window, Photographer& photographer, int epochs)
     good = good && photographer.takeSettings();
     const std::int64_t steps = window.workspace().planned()->steps.total;
     QSignalSpy scored(&window.workspace(), &Workspace::scoresReady);
-    QSignalSpy segments(&window.workspace(), &Workspace::segmentReady);
+    const auto* const series = named<PlotView>(window, QStringLiteral("Series plot"));
     named<QPushButton>(window, QStringLiteral("Start"))->click();
     const auto* const losses = window.findChild<LossPanel*>();
     const auto reached = [&](double share) {
@@ -128,7 +128,9 @@ bool photograph(MainWindow& window, Photographer& photographer, int epochs)
     good = good && photographer.takeDocks(
                        "explain", {QStringLiteral("snippetPreviewPanel"), QStringLiteral("explainPanel")},
                        QStringLiteral("fanPlot"));
-    good = good && waitFor([&] { return scored.count() > 0 && segments.count() > 0; }, 600000);
+    const int emptyRects = series->axisRectCount();
+    good =
+        good && waitFor([&] { return scored.count() > 0 && series->axisRectCount() > emptyRects; }, 600000);
     good = good && photographer.take("trained", QStringLiteral("trainPerspectiveTab"));
     auto* const runs = window.findChild<RunsPanel*>();
     window.findChild<QDockWidget*>(QStringLiteral("runsPanelDock"))->raise();

@@ -5,6 +5,8 @@
 
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace dyad;
 
@@ -88,4 +90,31 @@ TEST_CASE("A channel can be hidden, stays so in the next series, and comes back"
             action->trigger();
     CHECK(panel.plot()->axisRectCount() == lanes - 1);
     CHECK(saidBy(panel).contains("volt"));
+}
+
+TEST_CASE("A click in a channel chooses the snippet that has its middle nearest there, and a drag does not")
+{
+    SeriesPanel panel;
+    SeriesData data = twoChannels();
+    data.windows = {{0, 40}, {20, 40}, {40, 40}};
+    panel.setSeries(data);
+    draw(panel.plot());
+    QSignalSpy chosen(&panel, &SeriesPanel::windowChosen);
+    const QCPAxisRect* const lane = panel.plot()->axisRect(0);
+    const auto at = [&](std::size_t row) {
+        return QPoint(qRound(lane->axis(QCPAxis::atBottom)->coordToPixel(data.timeSeconds[row])),
+                      lane->center().y());
+    };
+    const auto click = [&](std::size_t row) { QTest::mouseClick(panel.plot(), Qt::LeftButton, {}, at(row)); };
+    click(5);
+    click(35); // in the first two, near the middle of the second
+    click(75);
+    REQUIRE(chosen.count() == 3);
+    CHECK(chosen[0][0].toULongLong() == 0);
+    CHECK(chosen[1][0].toULongLong() == 1);
+    CHECK(chosen[2][0].toULongLong() == 2);
+    click(95); // in none
+    QTest::mousePress(panel.plot(), Qt::LeftButton, {}, at(30));
+    QTest::mouseRelease(panel.plot(), Qt::LeftButton, {}, at(60));
+    CHECK(chosen.count() == 3);
 }
