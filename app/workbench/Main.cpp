@@ -2,6 +2,8 @@
 //                               dyad-workbench report --run DIR --data DATA [--vehicle V] --to FILE
 #include "app/workbench/Language.h"
 #include "app/workbench/MainWindow.h"
+#include "app/workbench/ProjectDesk.h"
+#include "app/workbench/TrainingDesk.h"
 #include "app/workbench/report/ReportCommand.h"
 #include "core/base/BlasKernels.h"
 #include "core/training/RunFiles.h"
@@ -27,14 +29,14 @@ void openWished(dyad::MainWindow& window, const WindowWish& wish)
 {
     const QStringList& files = wish.files;
     if (wish.demo)
-        window.trainWhenReady();
+        window.training().startWhenReady();
     const bool isProject = files.size() == 1 && files.front().endsWith(QLatin1String(".dyad"));
     // A run says nothing of where its fleet lies; the one that was open last is likely to be it.
     const bool areRuns = !files.isEmpty() && std::all_of(files.begin(), files.end(), [](const QString& path) {
         return dyad::holdsRun(path.toStdString());
     });
-    window.openProject(isProject ? files.front() : dyad::MainWindow::lastProject(),
-                       isProject || ((files.isEmpty() || areRuns) && !wish.demo));
+    window.projects().open(isProject ? files.front() : dyad::ProjectDesk::last(),
+                           isProject || ((files.isEmpty() || areRuns) && !wish.demo));
     if (wish.demo && files.isEmpty())
         window.workspace().openDemo();
     else if (!isProject)

@@ -9,8 +9,10 @@
 #include "app/workbench/InspectPerspective.h"
 #include "app/workbench/LayoutMemory.h"
 #include "app/workbench/OpenDialogs.h"
+#include "app/workbench/ProjectDesk.h"
 #include "app/workbench/RunDesk.h"
 #include "app/workbench/TrainPerspective.h"
+#include "app/workbench/TrainingDesk.h"
 #include "app/workbench/TurnCommand.h"
 #include "app/workbench/WindowMenus.h"
 #include "core/training/RunFiles.h"
@@ -20,8 +22,6 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDateTime>
-#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -29,17 +29,13 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QVBoxLayout>
-
-#include <utility>
 
 namespace dyad
 {
 namespace
 {
 
-constexpr const char* lastProjectKey = "lastProject";
 constexpr const char* thresholdKey = "threshold"; // of a project
 constexpr int dataPerspective = 0;
 constexpr int trainPerspective = 1;
@@ -56,8 +52,6 @@ MainWindow::MainWindow() : m_status(new StatusStrip(this)), m_news(m_status)
     build();
     connectMenus();
     connectWorkspace();
-    connectSession();
-    connectRunControls();
     connectImport();
     connectRuns();
     connectProject();
@@ -89,7 +83,7 @@ void MainWindow::build()
     addPerspective(m_train);
     auto* const inspect = new InspectPerspective(m_workspace, m_reviews, m_snippets, this);
     addPerspective(inspect);
-    connect(inspect, &InspectPerspective::reportRequested, this, &MainWindow::askForVehicleReport);
+    connect(inspect, &InspectPerspective::reportRequested, &m_reports, &ReportDesk::askForVehicleReport);
     m_evaluate = new EvaluatePerspective(m_workspace, m_session, this);
     addPerspective(m_evaluate);
     m_import = new ImportPerspective(this);
@@ -130,7 +124,7 @@ void MainWindow::connectMenus()
             [this] { askForFolder(this, [this](const QStringList& paths) { openPaths(paths); }); });
     connect(m_menus, &WindowMenus::openRequested, this, &MainWindow::openPaths);
     connect(m_menus, &WindowMenus::openDemoRequested, this,
-            [this] { whenNotTraining([this] { m_workspace.openDemo(); }); });
+            [this] { m_training->whenIdle([this] { m_workspace.openDemo(); }); });
     connect(m_menus, &WindowMenus::paletteRequested, this, [this] { (new CommandPalette(*this))->show(); });
     connect(m_menus, &WindowMenus::languageChosen, this, &MainWindow::changeLanguage);
     connect(m_menus, &WindowMenus::keysRequested, this, [this] { showKeys(*this); });
@@ -139,7 +133,8 @@ void MainWindow::connectMenus()
 
 void MainWindow::connectWorkspace()
 {
-    m_runControls->setState(RunState::NothingToTrain);
+    m_training = new TrainingDesk(m_workspace, m_session, m_runControls, m_news, this);
+    connect(m_training, &TrainingDesk::problem, this, &MainWindow::showError);
     connect(&m_workspace.background(), &Background::progressed, this,
             [this](const QString& stage, double fraction) {
                 if (!m_session.isActive())
@@ -151,64 +146,9 @@ void MainWindow::connectWorkspace()
             });
     connect(&m_workspace, &Workspace::fleetOpened, this, &MainWindow::showFleet);
     connect(&m_workspace, &Workspace::detailsFailed, this, &MainWindow::showError);
-    connect(&m_workspace, &Workspace::planMeasured, this, [this] {
-        if (m_session.isActive() || m_evaluate->isRunningFolds())
-            return;
-        m_runControls->setState(RunState::Ready);
-        m_news.showPlan(m_workspace.planned());
-        showFleet();
-        if (m_workspace.scored())
-            m_news.showScored(*m_workspace.scored());
-        if (std::exchange(m_trainWhenReady, false))
-            startTraining();
-    });
-    connect(&m_workspace, &Workspace::planImpossible, this, [this](const QString& sentence) {
-        m_runControls->setState(RunState::NothingToTrain, sentence);
-        showError(sentence);
-    });
+    connect(&m_workspace, &Workspace::noticed, this, &MainWindow::showError);
     connect(&m_workspace, &Workspace::scoresReady, this,
             [this] { m_news.showScored(*m_workspace.scored()); });
-}
-
-void MainWindow::connectSession()
-{
-    connect(&m_session, &TrainingSession::planned, this, [this](const PlannedRun& run) {
-        m_runControls->setState(RunState::Running);
-        m_news.showTraining(run);
-    });
-    connect(&m_session, &TrainingSession::stepsArrived, this,
-            [this](const std::vector<StepReport>& steps) { m_news.showStep(steps.back()); });
-    connect(&m_session, &TrainingSession::pausedChanged, this, [this](bool paused) {
-        m_runControls->setState(paused ? RunState::Paused : RunState::Running);
-        m_news.showPaused(paused);
-    });
-    connect(&m_session, &TrainingSession::checkpointSaved, this,
-            [this](std::int64_t step) { m_news.showCheckpoint(step); });
-    connect(&m_session, &TrainingSession::noticed, this,
-            [this](const QString& sentence) { m_news.showNotice(sentence); });
-    connect(&m_session, &TrainingSession::finished, this, &MainWindow::endTraining);
-    connect(&m_session, &TrainingSession::failed, this, [this](const QString& sentence) {
-        m_runControls->setState(RunState::Ready);
-        showError(sentence);
-        if (m_closeWhenIdle)
-            close();
-        else if (m_afterTraining)
-            std::exchange(m_afterTraining, nullptr)();
-    });
-}
-
-void MainWindow::connectRunControls()
-{
-    connect(m_runControls, &RunControls::startRequested, this, &MainWindow::startTraining);
-    connect(m_runControls, &RunControls::pauseRequested, &m_session, &TrainingSession::pause);
-    connect(m_runControls, &RunControls::resumeRequested, &m_session, &TrainingSession::resume);
-    connect(m_runControls, &RunControls::checkpointRequested, &m_session,
-            &TrainingSession::requestCheckpoint);
-    connect(m_runControls, &RunControls::stopRequested, this, [this] {
-        m_runControls->setState(RunState::Stopping);
-        m_news.showStopping();
-        m_session.stop();
-    });
 }
 
 void MainWindow::connectImport()
@@ -222,7 +162,7 @@ void MainWindow::connectImport()
     connect(&session, &ImportSession::imported, this,
             [this](const QString& name, const QString& file, const ImportedFleet& fleet,
                    const WindowOptions& window) {
-                whenNotTraining([this, name, file, fleet, window] {
+                m_training->whenIdle([this, name, file, fleet, window] {
                     m_workspace.openImported(name, file, fleet, window);
                 });
                 if (m_session.isActive())
@@ -231,7 +171,7 @@ void MainWindow::connectImport()
     connect(&m_workspace, &Workspace::fleetOpened, m_import, &ImportPerspective::finish);
     connect(&m_workspace.background(), &Background::failed, m_import, &ImportPerspective::finish);
     connect(&session, &ImportSession::fleetFileFound, this, [this](const QString& path) {
-        whenNotTraining([this, path] { m_workspace.openFleetFile(path); });
+        m_training->whenIdle([this, path] { m_workspace.openFleetFile(path); });
     });
     connect(m_import, &ImportPerspective::problem, this, &MainWindow::showError);
     connect(m_import, &ImportPerspective::left, this, [this] {
@@ -248,7 +188,7 @@ void MainWindow::connectRuns()
     const RunDesk& runs = m_train->runs();
     connect(&runs, &RunDesk::failed, this, &MainWindow::showError);
     connect(&runs, &RunDesk::told, this, [this](const QString& sentence) { m_news.showNotice(sentence); });
-    connect(&runs, &RunDesk::resumeRequested, this, &MainWindow::resumeRun);
+    connect(&runs, &RunDesk::resumeRequested, m_training, &TrainingDesk::resume);
     connect(&runs, &RunDesk::scoreRequested, this,
             [this](const QString& folder) { m_workspace.scoreRun(folder.toStdString()); });
 }
@@ -265,30 +205,14 @@ void MainWindow::connectEvaluate()
     connect(m_evaluate, &EvaluatePerspective::problem, this, &MainWindow::showError);
     connect(m_evaluate, &EvaluatePerspective::foldsProgressed, this,
             [this](const QString& stage, double fraction) { m_news.showWorking(stage, fraction); });
-    connect(m_evaluate, &EvaluatePerspective::foldsRunningChanged, this, [this](bool running) {
-        const QString why =
-            running ? tr("Folds are being run; a training can start when they have ended.") : QString();
-        const bool isReady = !running && m_workspace.planned().has_value();
-        m_runControls->setState(isReady ? RunState::Ready : RunState::NothingToTrain, why);
-        if (isReady)
-            m_news.showReady(*m_workspace.open());
-    });
+    connect(m_evaluate, &EvaluatePerspective::foldsRunningChanged, m_training,
+            &TrainingDesk::setFoldsRunning);
 }
 
 void MainWindow::showImportState(ImportState state)
 {
     if (!m_session.isActive() && m_import->isPreparing())
         m_news.showImport(state, m_import->session().name());
-}
-
-void MainWindow::whenNotTraining(std::function<void()> action)
-{
-    if (!m_session.isActive()) {
-        action();
-        return;
-    }
-    m_afterTraining = std::move(action);
-    showError(tr("The fleet will be opened when the training has ended."));
 }
 
 std::vector<QByteArray> MainWindow::panelStates() const
@@ -317,7 +241,7 @@ void MainWindow::resetPanels()
 void MainWindow::changeLanguage(Language language)
 {
     chooseLanguage(language);
-    if (m_session.isActive() || m_evaluate->isRunningFolds()) {
+    if (m_training->isBusy()) {
         showError(tr("The language changes when the program is started again."));
         return;
     }
@@ -366,7 +290,7 @@ void MainWindow::openPaths(const QStringList& asked)
     }
     m_menus->addRecent(paths);
     if (paths.size() == 1 && paths.front().endsWith(QLatin1String(".dyad"))) {
-        openProject(paths.front());
+        m_projects->open(paths.front());
         return;
     }
     m_import->prepare(paths, m_workspace.plan().window);
@@ -382,45 +306,6 @@ void MainWindow::openPlan(const QString& path)
     }
     showPerspective(trainPerspective);
     m_train->planFiles().open(path);
-}
-
-void MainWindow::startTraining()
-{
-    m_runControls->setState(RunState::Starting);
-    m_news.showStarting();
-    m_runFolder = m_workspace.newRunFolder();
-    m_session.start(m_workspace.plan(), m_workspace.labelled(), m_runFolder);
-}
-
-void MainWindow::resumeRun(const QString& folder)
-{
-    if (m_session.isActive() || !m_workspace.open())
-        return;
-    if (m_evaluate->isRunningFolds()) {
-        showError(tr("Folds are being run; the run can go on when they have ended."));
-        return;
-    }
-    m_runControls->setState(RunState::Starting);
-    m_news.showStarting();
-    m_runFolder = folder.toStdString();
-    m_session.startFrom(m_runFolder, m_workspace.labelled(), m_workspace.plan().live);
-}
-
-void MainWindow::endTraining(const TrainingResult& result)
-{
-    m_runControls->setState(RunState::Ready);
-    m_news.showEnd(result);
-    if (result.outcome == TrainingOutcome::Diverged)
-        showError(tr("The training diverged. %1").arg(QString::fromStdString(result.advice)));
-    else if (!result.writeFailure.empty())
-        showError(tr("The run's last state could not be written. %1")
-                      .arg(QString::fromStdString(result.writeFailure)));
-    if (m_closeWhenIdle)
-        close();
-    else if (m_afterTraining)
-        std::exchange(m_afterTraining, nullptr)();
-    else if (result.outcome != TrainingOutcome::Diverged && result.steps > 0)
-        m_workspace.score(result.model, m_runFolder);
 }
 
 void MainWindow::showFleet()
@@ -452,7 +337,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return;
     }
     event->ignore();
-    if (m_closeWhenIdle)
+    if (m_isClosing)
         return;
     auto* const box = new QMessageBox(QMessageBox::Question, tr("Training is under way"),
                                       tr("Stop the training, keep its checkpoint, and close?"),
@@ -460,11 +345,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     box->setObjectName(QStringLiteral("closeBox"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(box, &QDialog::accepted, this, [this] {
-        m_closeWhenIdle = true;
-        if (m_session.isActive())
-            m_session.stop();
-        else
-            close();
+        m_isClosing = true;
+        m_training->stopFor([this] { close(); });
     });
     box->open();
 }
@@ -499,136 +381,34 @@ void MainWindow::connectProject()
         if (!m_isRunAskedFor) // who asked for a run wants to see that
             showPerspective(index);
     });
-    connect(&m_project, &ProjectKeeper::opened, this, &MainWindow::showProject);
-    connect(&m_project, &ProjectKeeper::openFailed, this, &MainWindow::refuseProject);
-    connect(&m_project, &ProjectKeeper::writingFailed, this, [this](const QString& sentence) {
-        showError(tr("%1 What you decide is kept in memory and written as soon as that is possible.")
-                      .arg(sentence));
+    m_projects = new ProjectDesk(m_workspace, m_project, m_memory, *m_training, this);
+    connect(m_projects, &ProjectDesk::opened, this, [this](bool bringsFleet) {
+        m_layoutMemory->restore();
+        m_isRunAskedFor = false;
+        const auto threshold = thresholdMemoryFrom(m_project.contents().setting(thresholdKey));
+        if (bringsFleet && threshold)
+            m_evaluate->recall(*threshold);
     });
-    connect(&m_project, &ProjectKeeper::writingRecovered, this,
-            [this] { m_news.showNotice(tr("All that you decided is on the disk again.")); });
-    connect(&m_memory, &ProjectMemory::fleetMissing, this, &MainWindow::askForMissingFleet);
-    connect(&m_memory, &ProjectMemory::noticed, this, &MainWindow::showError);
-    connect(&m_workspace, &Workspace::noticed, this, &MainWindow::showError);
-    const auto place = [this](const QString& title, auto&& action) {
-        askForProjectPlace(this, title, action);
-    };
-    connect(m_menus, &WindowMenus::newProjectRequested, this, [this, place] {
-        place(tr("New project"), [this](const QString& file) {
-            m_project.discard(file); // the person was asked whether it may be replaced
-            openProject(file);
-        });
+    connect(m_projects, &ProjectDesk::restored, this, [this] {
+        m_train->keepStoredPlan();
+        if (m_workspace.open())
+            showFleet();
     });
-    connect(m_menus, &WindowMenus::openProjectRequested, this,
-            [this] { askForProject(this, [this](const QString& file) { openProject(file); }); });
-    connect(m_menus, &WindowMenus::saveProjectAsRequested, this, [this, place] {
-        place(tr("Save the project as"), [this](const QString& file) {
-            m_projectBringsFleet = false; // it is open already
-            m_openingProject = file;
-            m_project.saveAs(file);
-        });
-    });
+    connect(m_projects, &ProjectDesk::problem, this, &MainWindow::showError);
+    connect(m_projects, &ProjectDesk::told, this,
+            [this](const QString& sentence) { m_news.showNotice(sentence); });
+    connect(m_menus, &WindowMenus::newProjectRequested, m_projects, &ProjectDesk::askForNew);
+    connect(m_menus, &WindowMenus::openProjectRequested, m_projects, &ProjectDesk::askToOpen);
+    connect(m_menus, &WindowMenus::saveProjectAsRequested, m_projects, &ProjectDesk::askToSaveAs);
 }
 
 void MainWindow::connectReports()
 {
-    connect(m_menus, &WindowMenus::vehicleReportRequested, this, &MainWindow::askForVehicleReport);
-    connect(m_menus, &WindowMenus::fleetReportRequested, this, &MainWindow::askForFleetReport);
-    connect(&m_reports, &ReportMaker::written, this,
-            [this](const QString& path) { m_news.showNotice(tr("The report is written: %1").arg(path)); });
-    connect(&m_reports, &ReportMaker::failed, this, &MainWindow::showError);
-}
-
-void MainWindow::askForVehicleReport()
-{
-    const auto vehicle = m_workspace.selection().vehicle();
-    if (!m_workspace.scored() || !vehicle) {
-        showError(tr("There is nothing to report yet: train a model, and choose a vehicle under Inspect."));
-        return;
-    }
-    const QString id = QString::fromStdString(m_workspace.open()->fleet->vehicles()[*vehicle].id.text);
-    askForReport(this, tr("Report of vehicle %1").arg(id.left(60)), id,
-                 [this, vehicle](const QString& path) { m_reports.makeVehicleReport(*vehicle, path); });
-}
-
-void MainWindow::askForFleetReport()
-{
-    if (!m_workspace.scored()) {
-        showError(tr("There is nothing to report yet: train a model first."));
-        return;
-    }
-    askForReport(this, tr("Report of the fleet"), m_workspace.open()->name,
-                 [this](const QString& path) { m_reports.makeRunReport(path); });
-}
-
-QString MainWindow::lastProject()
-{
-    const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-    data.mkpath(QStringLiteral("."));
-    const QString first = data.filePath(QStringLiteral("workbench.dyad"));
-    const QString last = QSettings().value(lastProjectKey, first).toString();
-    return QFileInfo::exists(last) ? last : first;
-}
-
-void MainWindow::openProject(const QString& file, bool bringsFleet)
-{
-    whenNotTraining([this, file, bringsFleet] {
-        m_projectBringsFleet = bringsFleet;
-        m_openingProject = file;
-        m_project.open(file);
-    });
-}
-
-void MainWindow::showProject()
-{
-    QSettings().setValue(lastProjectKey, QString::fromStdString(m_project.contents().file.string()));
-    m_layoutMemory->restore();
-    m_isRunAskedFor = false;
-    if (m_projectBringsFleet) {
-        if (const auto threshold = thresholdMemoryFrom(m_project.contents().setting(thresholdKey)))
-            m_evaluate->recall(*threshold);
-        m_memory.restore();
-    } else if (!m_workspace.open())
-        m_memory.restorePlan();
-    m_train->keepStoredPlan();
-    if (m_workspace.open())
-        showFleet();
-}
-
-void MainWindow::refuseProject(const QString& sentence)
-{
-    const bool isFirst = m_project.contents().file.empty();
-    const QString aside = m_openingProject + QStringLiteral(".damaged-") +
-                          QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    if (isFirst && m_openingProject == lastProject() && QFile::rename(m_openingProject, aside)) {
-        showError(tr("%1 It was put aside as %2, and a new project begins.").arg(sentence, aside));
-        openProject(m_openingProject, m_projectBringsFleet);
-        return;
-    }
-    showError(sentence);
-    if (isFirst && m_projectBringsFleet)
-        m_workspace.openDemo(); // so that there is something to see
-}
-
-void MainWindow::askForMissingFleet(const std::filesystem::path& path)
-{
-    const QString lost = QString::fromStdString(path.string());
-    auto* const box = new QMessageBox(QMessageBox::Question, tr("The fleet has moved"),
-                                      tr("The fleet of this project is no longer at\n%1").arg(lost),
-                                      QMessageBox::NoButton, this);
-    box->setObjectName(QStringLiteral("missingFleetBox"));
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->addButton(tr("Find it…"), QMessageBox::AcceptRole);
-    box->addButton(tr("Open the demo fleet"), QMessageBox::RejectRole);
-    connect(box, &QMessageBox::buttonClicked, this, [this, box, lost](QAbstractButton* button) {
-        if (box->buttonRole(button) == QMessageBox::AcceptRole)
-            askForFleet(this, lost,
-                        [this](const QString& found) { m_memory.fleetFound(found.toStdString()); });
-        else
-            m_workspace.openDemo();
-    });
-    box->open();
+    connect(m_menus, &WindowMenus::vehicleReportRequested, &m_reports, &ReportDesk::askForVehicleReport);
+    connect(m_menus, &WindowMenus::fleetReportRequested, &m_reports, &ReportDesk::askForFleetReport);
+    connect(&m_reports, &ReportDesk::problem, this, &MainWindow::showError);
+    connect(&m_reports, &ReportDesk::told, this,
+            [this](const QString& sentence) { m_news.showNotice(sentence); });
 }
 
 } // namespace dyad

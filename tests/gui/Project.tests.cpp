@@ -1,6 +1,7 @@
 #include "core/project/Project.h"
 
 #include "app/workbench/MainWindow.h"
+#include "app/workbench/ProjectDesk.h"
 #include "core/base/AtomicFile.h"
 #include "core/base/FileSystem.h"
 #include "core/data/store/FleetStore.h"
@@ -49,7 +50,7 @@ void openProject(MainWindow& window, const std::filesystem::path& file, bool bri
 {
     window.show();
     REQUIRE(QTest::qWaitForWindowActive(&window));
-    window.openProject(pathOf(file), bringsFleet);
+    window.projects().open(pathOf(file), bringsFleet);
     REQUIRE(waitFor([&] { return !window.project().contents().file.empty(); }));
 }
 

@@ -1,5 +1,6 @@
 #include "app/workbench/Commands.h"
 #include "app/workbench/MainWindow.h"
+#include "app/workbench/ProjectDesk.h"
 #include "tests/gui/DemoTraining.h"
 #include "tests/gui/Driver.h"
 #include "tests/support/Test.h"
@@ -96,7 +97,7 @@ private:
         m_window.reset(); // a training that was under way ends with it
         m_window = std::make_unique<MainWindow>();
         note(QStringLiteral("open window"));
-        m_window->openProject(MainWindow::lastProject(), false);
+        m_window->projects().open(ProjectDesk::last(), false);
         openSmallFleet(*m_window);
     }
 
