@@ -15,7 +15,7 @@ SnippetFeed::SnippetFeed(Workspace& workspace, TrainingSession& session, QObject
     connect(&m_workspace, &Workspace::scoresReady, this, &SnippetFeed::recount);
     connect(&m_workspace.selection(), &Selection::snippetChanged, this, [this] {
         if (const auto snippet = m_workspace.selection().snippet(); snippet && areScored())
-            choose(*snippet);
+            take(*snippet);
     });
     connect(&m_session, &TrainingSession::planned, this, [this] {
         m_request.point.clear(); // it belonged to another latent space
@@ -55,15 +55,21 @@ void SnippetFeed::recount()
 
 void SnippetFeed::choose(std::size_t snippet)
 {
-    if (snippet == m_request.snippet || snippet >= snippetCount())
-        return;
-    m_request.snippet = static_cast<std::uint32_t>(snippet);
-    Q_EMIT snippetChanged(snippet);
-    if (areScored())
+    if (take(snippet) && areScored())
         m_workspace.selection().setSnippet(
             m_workspace.scored()->scores.set.vehicleOf(*m_workspace.open()->fleet, snippet),
             m_request.snippet);
+}
+
+/// False where there is nothing new.
+bool SnippetFeed::take(std::size_t snippet)
+{
+    if (snippet == m_request.snippet || snippet >= snippetCount())
+        return false;
+    m_request.snippet = static_cast<std::uint32_t>(snippet);
+    Q_EMIT snippetChanged(snippet);
     ask();
+    return true;
 }
 
 /// A training under way may have cut the fleet into others.

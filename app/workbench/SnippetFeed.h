@@ -45,6 +45,7 @@ Q_SIGNALS:
 private:
     void restart();
     void recount();
+    bool take(std::size_t snippet);
     bool areScored() const;
     void ask();
     void askModel();

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTest>
 #include <QTableView>
 
 using namespace dyad;
@@ -209,9 +210,7 @@ TEST_CASE("The snippets of a session stand beneath its channels and are chosen b
     QSignalSpy chosen(&panel, &SeriesPanel::windowChosen);
     const QCPAxisRect* const lane = panel.plot()->axisRects().back();
     const QPointF at(lane->axis(QCPAxis::atBottom)->coordToPixel(2000), lane->bottom() - 8);
-    QMouseEvent press(QEvent::MouseButtonPress, at, panel.plot()->mapToGlobal(at), Qt::LeftButton,
-                      Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(panel.plot(), &press);
+    QTest::mouseClick(panel.plot(), Qt::LeftButton, {}, at.toPoint());
     REQUIRE(chosen.size() == 1);
     CHECK(chosen[0][0].toULongLong() == 1);
     panel.setChosenWindow(1);
