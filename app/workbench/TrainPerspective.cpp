@@ -4,11 +4,11 @@
 #include "app/workbench/ChangeCommand.h"
 #include "app/workbench/ControlTexts.h"
 #include "app/workbench/ExplainDesk.h"
+#include "app/workbench/LatentDesk.h"
 #include "app/workbench/PlanDialog.h"
 #include "app/workbench/PlanViews.h"
 #include "app/workbench/RunDesk.h"
 #include "app/workbench/RunPlots.h"
-#include "app/workbench/SnippetSelection.h"
 #include "app/workbench/SnippetViews.h"
 #include "core/training/PlanFile.h"
 #include "widgets/AnnealingPanel.h"
@@ -27,17 +27,9 @@
 #include <QUndoStack>
 
 #include <algorithm>
-#include <numeric>
 
 namespace dyad
 {
-namespace
-{
-
-constexpr int latentMilliseconds = 500;
-constexpr std::size_t latentPointLimit = 100000;
-
-} // namespace
 
 TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& session, SnippetFeed& snippets,
                                    QUndoStack& undo, QWidget* parent)
@@ -55,6 +47,7 @@ TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& sessio
     , m_runsPanel(new RunsPanel(this))
     , m_plots(new RunPlots(m_losses, m_annealing, m_divergences, this))
     , m_runs(new RunDesk(workspace, session, undo, m_losses, m_runsPanel, this))
+    , m_latents(new LatentDesk(workspace, snippets, m_runs, m_latent, this))
     , m_explain(new ExplainPanel(this))
     , m_preview(new SnippetPreviewPanel(this))
     , m_decode(new DecodePanel(this))
@@ -132,43 +125,12 @@ void TrainPerspective::connectPlan()
             return;
         showPlanned(*m_workspace.planned());
     });
-    connect(&m_workspace, &Workspace::scoresReady, this, &TrainPerspective::showScores);
-    connectSelection();
-}
-
-/// A point that is clicked is the one snippet everywhere, a lasso the one group of vehicles.
-void TrainPerspective::connectSelection()
-{
-    Selection& selection = m_workspace.selection();
-    connect(m_latent, &LatentPanel::snippetsSelected, &selection,
-            [this](const std::vector<std::uint32_t>& snippets) { selectSnippets(m_workspace, snippets); });
-    connect(&selection, &Selection::snippetChanged, this, &TrainPerspective::showSelectedSnippets);
-    connect(&selection, &Selection::stretchChanged, this, &TrainPerspective::showSelectedSnippets);
-    connect(&selection, &Selection::vehicleChanged, this, [this] {
-        const auto vehicle = m_workspace.selection().vehicle();
-        m_latent->setChosenVehicle(vehicle ? std::optional(static_cast<std::uint32_t>(*vehicle))
-                                           : std::nullopt);
-    });
-}
-
-void TrainPerspective::showSelectedSnippets()
-{
-    const Selection& selection = m_workspace.selection();
-    std::vector<std::uint32_t> snippets;
-    if (const auto& stretch = selection.stretch()) {
-        snippets.resize(stretch->last - stretch->first + 1);
-        std::iota(snippets.begin(), snippets.end(), stretch->first);
-    } else if (selection.snippet()) {
-        snippets.push_back(*selection.snippet());
-    }
-    m_latent->setSelectedSnippets(snippets);
 }
 
 void TrainPerspective::clearPlots()
 {
     m_plots->clear();
-    m_latent->clear();
-    m_latentFeed.clear();
+    m_latents->clear();
     m_changesAgain.clear();
     m_step = 0;
 }
@@ -176,9 +138,6 @@ void TrainPerspective::clearPlots()
 void TrainPerspective::connectRuns()
 {
     connect(m_runs, &RunDesk::opened, this, &TrainPerspective::showStored);
-    connect(m_runs, &RunDesk::shownScorable, m_latent, &LatentPanel::setWholeFleetUnavailable);
-    connect(m_latent, &LatentPanel::wholeFleetRequested, this,
-            [this] { Q_EMIT m_runs->scoreRequested(m_runs->shownFolder()); });
     connect(m_runs, &RunDesk::news, this, &TrainPerspective::showStoredNews);
     connect(&m_session, &TrainingSession::resumed, this, &TrainPerspective::showResumed);
 }
@@ -273,14 +232,6 @@ void TrainPerspective::connectSnippets()
 {
     follow(m_snippets, m_workspace, m_preview, m_previewDock);
     follow(m_snippets, m_workspace, m_decode, m_decodeDock);
-    connect(&m_snippets, &SnippetFeed::snippetChanged, this, [this](std::size_t snippet) {
-        m_latent->setSelectedSnippets({static_cast<std::uint32_t>(snippet)});
-    });
-    connect(m_latent, &LatentPanel::snippetsSelected, this,
-            [this](const std::vector<std::uint32_t>& snippets) {
-                if (snippets.size() == 1)
-                    m_snippets.choose(snippets.front());
-            });
     connect(m_latent, &LatentPanel::valuePointed, this, [this](int dimension, double value) {
         std::vector<float> point = m_decode->point();
         if (static_cast<std::size_t>(dimension) >= point.size())
@@ -346,33 +297,16 @@ void TrainPerspective::showSteps(const std::vector<StepReport>& steps)
 {
     std::vector<LossPoint> points;
     points.reserve(steps.size());
-    for (const StepReport& step : steps) {
+    for (const StepReport& step : steps)
         points.push_back({step.step, step.losses, step.total, step.beta});
-        m_latentFeed.add(step.latent);
-    }
     m_plots->add(points);
     const StepReport& last = steps.back();
     m_step = last.step;
     m_plan->setRunning(m_step + 1);
-    if (!m_latentShown.isValid() || m_latentShown.elapsed() >= latentMilliseconds) {
-        showLatent();
+    if (m_latents->add(steps)) {
         m_divergences->setDivergences(last.divergencePerDimension);
         showBalance(last);
-        m_latentShown.start();
     }
-}
-
-void TrainPerspective::showLatent()
-{
-    const auto& fleet = m_workspace.open()->fleet;
-    const auto& details = m_workspace.details();
-    const std::vector<std::size_t> vehicles = trainingVehicles(*fleet, VehicleClass::Healthy);
-    const bool healthy =
-        !vehicles.empty() && fleet->vehicles()[vehicles.front()].fault == FaultLabel::Healthy;
-    LatentSource source{*fleet, nullptr, healthy ? LatentGroup::Healthy : LatentGroup::Unknown};
-    if (details && details->of == m_workspace.open())
-        source.set = &details->snippets;
-    m_latent->setCloud(m_latentFeed.cloud(source));
 }
 
 void TrainPerspective::showBalance(const StepReport& report)
@@ -380,16 +314,6 @@ void TrainPerspective::showBalance(const StepReport& report)
     const double weightedDivergence = report.beta * report.losses.divergence;
     const double weightedReconstruction = report.weights.reconstruction * report.losses.reconstruction;
     m_divergences->setBalance(weightedReconstruction / weightedDivergence, weightedDivergence / report.total);
-}
-
-void TrainPerspective::showScores()
-{
-    const auto& open = m_workspace.open();
-    const Scored& scored = *m_workspace.scored();
-    const QString run = QString::fromStdString(scored.runFolder.string());
-    const LatentVehicles vehicles =
-        latentVehicles(*open->fleet, m_runs->library().find(RunLibrary::idOf(run)));
-    m_latent->setCloud(latentCloud(*open->fleet, scored, vehicles, latentPointLimit));
 }
 
 void TrainPerspective::addMark(const ControlChange& change)

@@ -1,12 +1,10 @@
 // Training watched and steered: plan, losses, annealing, latent space, KL by dimension.
 #pragma once
 
-#include "app/workbench/LatentFeed.h"
 #include "app/workbench/Perspective.h"
 #include "app/workbench/PlanFiles.h"
 #include "app/workbench/TrainingSession.h"
 
-#include <QElapsedTimer>
 #include <QPointer>
 
 #include <optional>
@@ -22,6 +20,7 @@ class AnnealingPanel;
 class DecodePanel;
 class ExplainPanel;
 class KlBarsPanel;
+class LatentDesk;
 class LatentPanel;
 class LossPanel;
 class PlanDialog;
@@ -59,8 +58,6 @@ protected:
 private:
     void connectPlan();
     void connectSession();
-    void connectSelection();
-    void showSelectedSnippets();
     void connectRuns();
     void connectAdvice();
     void connectSnippets();
@@ -76,8 +73,6 @@ private:
     void showStoredNews(const RunSummary& run, const StoredNews& news);
     void showResumed(const ResumedRun& run);
     void showLive(const LiveSettings& settings);
-    void showLatent();
-    void showScores();
     void addMark(const ControlChange& change);
     void previewLive(const LiveSettings& settings);
     void commitLive(const LiveSettings& settings, const QString& what);
@@ -104,6 +99,7 @@ private:
     RunsPanel* m_runsPanel;
     RunPlots* m_plots;
     RunDesk* m_runs;
+    LatentDesk* m_latents;
     ExplainPanel* m_explain;
     SnippetPreviewPanel* m_preview;
     DecodePanel* m_decode;
@@ -124,8 +120,6 @@ private:
     std::int64_t m_plannedSteps = 0;
     std::int64_t m_step = 0;
     std::vector<ControlChange> m_changesAgain; ///< of a run that goes on, to be felt again
-    LatentFeed m_latentFeed;
-    QElapsedTimer m_latentShown;
 };
 
 } // namespace dyad
