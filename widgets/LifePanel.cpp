@@ -1,5 +1,6 @@
 #include "widgets/LifePanel.h"
 
+#include "core/data/CsvText.h"
 #include "widgets/LifeBrush.h"
 #include "widgets/Numbers.h"
 #include "widgets/PlotReadout.h"
@@ -38,6 +39,7 @@ LifePanel::LifePanel(QWidget* parent)
     layout->addWidget(m_plot);
     build();
     adopt(m_plot);
+    m_plot->offerCsv([this] { return asCsv(); });
     themeChanged();
     connect(m_plot, &PlotView::beforeReplot, this, &LifePanel::prepareFrame);
     connect(m_plot, &PlotView::themeChanged, this, &LifePanel::themeChanged);
@@ -390,6 +392,27 @@ void LifePanel::readAt(const QPointF& position)
                               {{{positionText(point.position)}, colours.ink, true},
                                {{score}, isHigh ? colours.faulty : colours.grey},
                                {{tr("snippet %1").arg(formatCount(static_cast<qint64>(*index) + 1))}, {}}});
+}
+
+/// What is on view: a line a snippet, in the vehicle's order.
+QByteArray LifePanel::asCsv() const
+{
+    const char* const axis = m_life.axis == LifeAxis::Mileage ? "mileage_km"
+                             : m_life.axis == LifeAxis::Time  ? "seconds_since_1970"
+                                                              : "place";
+    std::string csv = std::string("snippet,") + axis + ",score,threshold\r\n";
+    for (std::size_t index = 0; index < m_life.points.size(); ++index) {
+        const LifePoint& point = m_life.points[index];
+        if (!m_plot->xAxis->range().contains(point.position))
+            continue;
+        csv += std::to_string(index + 1);
+        for (const double value : {point.position, point.score, m_life.threshold}) {
+            csv += ',';
+            appendCsvNumber(csv, value);
+        }
+        csv += "\r\n";
+    }
+    return QByteArray::fromStdString(csv);
 }
 
 void LifePanel::describe()

@@ -5,6 +5,8 @@
 #include "widgets/StretchRow.h"
 #include "widgets/VehicleReview.h"
 
+#include <QByteArray>
+
 #include <cstddef>
 #include <limits>
 #include <optional>
@@ -76,6 +78,7 @@ private:
     void setAxisKind();
     void fitAxes();
     void describe();
+    QByteArray asCsv() const;
     void pick(const QPointF& position);
     void readAt(const QPointF& position);
     std::optional<std::size_t> pointNear(const QPointF& position) const;

@@ -104,7 +104,7 @@ void LossLane::smooth(double step, double value)
 
 void LossLane::setSmoothing(double share)
 {
-    m_smoothing = std::clamp(std::isfinite(share) ? share : 0.0, 0.0, 0.9999);
+    m_smoothing = share;
     m_smoothed.clear();
     m_smoothStarted = false;
     for (std::size_t index = 0; index < m_raw.size(); ++index)

@@ -21,6 +21,7 @@ public:
 
     void append(double step, double value);
     void clear();
+    /// From 0, none, to just below 1.
     void setSmoothing(double share);
     void setLogarithmic(bool logarithmic);
     void addValidation(double step, double value) { m_validation.append(step, value); }

@@ -1,5 +1,7 @@
 #include "widgets/LossPanel.h"
 
+#include "widgets/ChoiceBox.h"
+#include "widgets/LossCsv.h"
 #include "widgets/LossLane.h"
 #include "widgets/Numbers.h"
 #include "widgets/PlotReadout.h"
@@ -43,6 +45,7 @@ LossPanel::LossPanel(QWidget* parent)
     buildLanes();
     buildTools();
     adopt(m_plot);
+    m_plot->offerCsv([this] { return asCsv(); });
     connect(m_plot, &PlotView::beforeReplot, this, &LossPanel::prepareFrame);
     connect(m_plot, &PlotView::themeChanged, this, &LossPanel::themeChanged);
     connect(m_plot, &PlotView::cursorMoved, this, &LossPanel::readAt);
@@ -108,6 +111,14 @@ void LossPanel::buildTools()
         row->addWidget(button);
         return button;
     };
+    m_smoothingBox = new ChoiceBox(QStringLiteral("lossSmoothing"), QStringLiteral("Loss smoothing"), tools);
+    m_smoothingBox->setToolTip(tr("How much of each smoothed value is its predecessor"));
+    for (const double share : {0.0, 0.6, 0.9, 0.95, 0.99, 0.999})
+        m_smoothingBox->addItem(share > 0 ? tr("smooth %1").arg(share) : tr("not smoothed"), share);
+    m_smoothingBox->showChoice(m_smoothing);
+    row->addWidget(m_smoothingBox);
+    connect(m_smoothingBox, &ChoiceBox::chosen, this,
+            [this](const QVariant& share) { setSmoothing(share.toDouble()); });
     m_totalButton = add(tr("total"), "Show total loss", "showTotal",
                         tr("Show the weighted sum: NLL weight × NLL + label weight × Label + beta × KL"));
     m_logarithmicButton = add(tr("log"), "Logarithmic losses", "logarithmicLosses",
@@ -202,6 +213,8 @@ void LossPanel::setMarks(const std::vector<StepMark>& marks)
 void LossPanel::setOverlays(const std::vector<LossOverlay>& overlays)
 {
     m_overlays->set(overlays);
+    if (m_smoothing != usualSmoothing)
+        m_overlays->setSmoothing(m_smoothing);
     describe();
     m_plot->redraw();
 }
@@ -240,9 +253,14 @@ void LossPanel::setTotalShown(bool shown)
 
 void LossPanel::setSmoothing(double share)
 {
+    m_smoothing = std::clamp(std::isfinite(share) ? share : 0.0, 0.0, 0.9999);
+    if (m_smoothingBox)
+        m_smoothingBox->showChoice(m_smoothing);
     for (const auto& lane : m_lanes)
-        lane->setSmoothing(share);
-    m_overlays->setSmoothing(share);
+        lane->setSmoothing(m_smoothing);
+    m_overlays->setSmoothing(m_smoothing);
+    showSubtitle();
+    describe();
     m_plot->redraw();
 }
 
@@ -317,7 +335,8 @@ void LossPanel::drawBeta()
 
 void LossPanel::showSubtitle()
 {
-    const QString lines = tr("raw thin, smoothed bold, validation dotted");
+    const QString lines = m_smoothing > 0 ? tr("raw thin, smoothed bold, validation dotted")
+                                          : tr("as they are, validation dotted");
     setSubtitle(lines + (m_logarithmic ? tr(" · log") : tr(" · linear")));
 }
 
@@ -364,6 +383,30 @@ void LossPanel::readAt(const QPointF& position)
     const double x = lanes.front()->steps()->coordToPixel(step);
     m_plot->readout()->setCursor({{x, top->top() + 0.0, x, bottom->bottom() + 0.0}});
     m_plot->readout()->setBox({x, position.y() + 8}, lines);
+}
+
+QByteArray LossPanel::asCsv() const
+{
+    std::vector<LossColumns> runs;
+    LossColumns& own = runs.emplace_back();
+    own.run = title().toStdString();
+    own.beta = &m_beta;
+    for (std::size_t lane = 0; lane < laneCount; ++lane) {
+        own.raw[lane] = &m_lanes[lane]->raw();
+        own.smoothed[lane] = &m_lanes[lane]->smoothed();
+        own.validation[lane] = &m_lanes[lane]->validation();
+    }
+    const std::vector<LossOverlay> overlays = m_overlays->all();
+    for (const LossOverlay& overlay : overlays) {
+        LossColumns& beside = runs.emplace_back();
+        beside.run = overlay.name.toStdString();
+        for (std::size_t lane = 0; lane < laneCount; ++lane) {
+            beside.raw[lane] = &overlay.curves->raw[lane];
+            beside.smoothed[lane] = &overlay.curves->smoothed[lane];
+        }
+    }
+    const QCPRange steps = m_lanes.front()->steps()->range();
+    return lossesAsCsv(runs, {steps.lower, steps.upper});
 }
 
 std::vector<ReadoutLine> LossPanel::linesAt(double step, bool onlyHead) const

@@ -9,6 +9,7 @@
 #include "widgets/StepMark.h"
 
 #include <QAbstractButton>
+#include <QByteArray>
 #include <QPointer>
 
 #include <array>
@@ -22,6 +23,7 @@ class QCPMarginGroup;
 namespace dyad
 {
 
+class ChoiceBox;
 class LossLane;
 class RunOverlays;
 class StepMarks;
@@ -69,6 +71,7 @@ private:
     void fitSteps();
     void describe();
     void showSubtitle();
+    QByteArray asCsv() const;
     void readAt(const QPointF& position);
     std::vector<ReadoutLine> linesAt(double step, bool onlyHead) const;
     double lastStep() const;
@@ -83,11 +86,13 @@ private:
     // They go with the head that took them, which may be gone before this panel.
     QPointer<QAbstractButton> m_logarithmicButton;
     QPointer<QAbstractButton> m_totalButton;
+    QPointer<ChoiceBox> m_smoothingBox;
 
     ExtremesSeries m_beta;
     AnnealingSchedule m_schedule;
     std::int64_t m_plannedSteps = 0;
     std::vector<StepMark> m_marks;
+    double m_smoothing = usualSmoothing;
     bool m_logarithmic = false;
     bool m_totalShown = false;
 };

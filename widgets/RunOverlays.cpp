@@ -83,6 +83,14 @@ void RunOverlays::setSmoothing(double share)
         drawn.overlay.curves = std::make_shared<const RunCurves>(smoothedAgain(*drawn.overlay.curves, share));
 }
 
+std::vector<LossOverlay> RunOverlays::all() const
+{
+    std::vector<LossOverlay> overlays;
+    for (const Drawn& drawn : m_overlays)
+        overlays.push_back(drawn.overlay);
+    return overlays;
+}
+
 QColor RunOverlays::colourOf(const LossOverlay& overlay) const
 {
     return overlay.isBaseline ? m_plot->theme().grey : runColour(m_plot->theme(), overlay.colour);

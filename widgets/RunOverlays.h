@@ -22,6 +22,7 @@ public:
     void colour();
 
     bool isEmpty() const { return m_overlays.empty(); }
+    std::vector<LossOverlay> all() const;
     double lastStep() const;
     /// Of what is drawn in a lane; smallest > largest when nothing is.
     ExtremesSeries::Extremes extremes(std::size_t lane, double from, double to) const;

@@ -2,6 +2,7 @@
 
 #include "tests/widgets/PanelProbe.h"
 #include "widgets/AnnealingPanel.h"
+#include "widgets/ChoiceBox.h"
 #include "widgets/PanelFrame.h"
 
 #include <QAbstractButton>
@@ -56,6 +57,20 @@ TEST_CASE("The smoothed line follows from the raw one, not from how it is drawn"
     panel.setSmoothing(0.0);
     panel.append(std::vector<LossPoint>{{3, {4.0, 0, 0}, 0, 0}});
     CHECK(panel.plot()->accessibleDescription().contains("NLL 4.00"));
+}
+
+TEST_CASE("Smoothing is chosen beside the plot, or switched off")
+{
+    auto* const panel = new LossPanel;
+    const PanelFrame frame(panel);
+    auto* const box = named<ChoiceBox>(frame, "Loss smoothing");
+    REQUIRE(box != nullptr);
+    CHECK(box->currentData().toDouble() == usualSmoothing);
+    panel->append(std::vector<LossPoint>{{1, {1.0, 0, 0}, 0, 0}, {2, {3.0, 0, 0}, 0, 0}});
+    CHECK(panel->plot()->accessibleDescription().contains("NLL 1.10"));
+    box->setCurrentIndex(box->findData(0.0));
+    CHECK(panel->plot()->accessibleDescription().contains("NLL 3.00"));
+    CHECK(panel->subtitle().contains("as they are"));
 }
 
 TEST_CASE("Losses that are not numbers leave a gap and finite axes")

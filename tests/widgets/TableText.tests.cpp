@@ -2,6 +2,7 @@
 
 #include "tests/support/Test.h"
 #include "widgets/LifePanel.h"
+#include "widgets/LossCsv.h"
 #include "widgets/PlainTable.h"
 #include "widgets/PlotView.h"
 #include "widgets/SeriesCsv.h"
@@ -49,6 +50,37 @@ TEST_CASE("A series is taken along row by row, only what is on view, and blank w
     series.score = {0.5F, std::nanf(""), 2.0F};
     CHECK(seriesAsCsv(series, {&series.channels[0]}, {5, 30}) ==
           "time_s,'+volt (V),'+volt (V) expected,score\r\n10,3.6,3.5,\r\n20,,3.7,2\r\n");
+}
+
+TEST_CASE("Losses are taken along step by step and run by run, only what is on view")
+{
+    ExtremesSeries raw;
+    ExtremesSeries smoothed;
+    ExtremesSeries validation;
+    ExtremesSeries beta;
+    for (int step = 1; step <= 4; ++step) {
+        raw.append(step, step == 3 ? std::nan("") : 0.5 * step);
+        smoothed.append(step, 0.25 * step);
+        beta.append(step, 0.01);
+    }
+    validation.append(3, 2.5);
+    LossColumns own;
+    own.run = "=1+1";
+    own.raw[0] = &raw;
+    own.smoothed[0] = &smoothed;
+    own.validation[0] = &validation;
+    own.beta = &beta;
+    LossColumns beside;
+    beside.run = "beside";
+    beside.raw[1] = &raw;
+    const QByteArray csv = lossesAsCsv({own, beside}, {1.5, 3.0});
+    CHECK(csv == "run,step,NLL,NLL smoothed,NLL validation,KL,KL smoothed,KL validation,"
+                 "Label,Label smoothed,Label validation,total,total smoothed,total validation,beta\r\n"
+                 "'=1+1,2,1,0.5,,,,,,,,,,,0.01\r\n"
+                 "'=1+1,3,,0.75,2.5,,,,,,,,,,0.01\r\n"
+                 "beside,2,,,,1,,,,,,,,,\r\n"
+                 "beside,3,,,,,,,,,,,,,\r\n");
+    CHECK(lossesAsCsv({own}, {5, 9}).count('\n') == 1); // the head alone
 }
 
 TEST_CASE("A brush over the life takes the snippets beneath it, and a shake of the hand takes none")
