@@ -80,6 +80,7 @@ void LatentPanel::buildPlot()
     m_note = m_plot->addText(rect, Qt::AlignHCenter | Qt::AlignVCenter);
     m_note->position->setCoords(0.5, 0.5);
     m_note->setText(tr("no latent points yet"));
+    m_note->setLayer(QStringLiteral("overlay")); // before the lines of the prior
 }
 
 void LatentPanel::buildTools()

@@ -80,6 +80,9 @@ void LossPanel::buildLanes()
     for (const auto& lane : m_lanes)
         rects.push_back(lane->rect());
     m_overlays = std::make_unique<RunOverlays>(m_plot, rects);
+    m_note = m_plot->addText(rects[1], Qt::AlignHCenter | Qt::AlignVCenter);
+    m_note->position->setCoords(0.5, 0.5);
+    m_note->setText(tr("no step has run yet"));
 }
 
 void LossPanel::linkAxes()
@@ -112,6 +115,7 @@ void LossPanel::buildTools()
         return button;
     };
     m_smoothingBox = new ChoiceBox(QStringLiteral("lossSmoothing"), QStringLiteral("Loss smoothing"), tools);
+    m_smoothingBox->setMinimumContentsLength(10);
     m_smoothingBox->setToolTip(tr("How much of each smoothed value is its predecessor"));
     for (const double share : {0.0, 0.6, 0.9, 0.95, 0.99, 0.999})
         m_smoothingBox->addItem(share > 0 ? tr("smooth %1").arg(share) : tr("not smoothed"), share);
@@ -275,6 +279,9 @@ void LossPanel::themeChanged()
         lane->restyle();
     m_overlays->colour();
     m_markItems->colour();
+    m_note->setFont(m_plot->smallFont());
+    m_note->setColor(m_plot->theme().grey);
+    m_note->setBrush(m_plot->theme().ground);
     m_plot->redraw();
 }
 
@@ -301,6 +308,7 @@ void LossPanel::prepareFrame()
         m_lanes[place]->prepare();
     }
     m_overlays->prepare(shownPlaces());
+    m_note->setVisible(m_beta.empty() && m_overlays->isEmpty());
     lanes.back()->setStepLabels(lastStep() > 0);
     m_markItems->arrange();
 }

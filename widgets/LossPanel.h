@@ -18,6 +18,7 @@
 #include <span>
 #include <vector>
 
+class QCPItemText;
 class QCPMarginGroup;
 
 namespace dyad
@@ -83,6 +84,7 @@ private:
     std::unique_ptr<StepMarks> m_markItems;
     std::unique_ptr<RunOverlays> m_overlays;
     QCPMarginGroup* m_margins = nullptr;
+    QCPItemText* m_note = nullptr; ///< where there is nothing to see
     // They go with the head that took them, which may be gone before this panel.
     QPointer<QAbstractButton> m_logarithmicButton;
     QPointer<QAbstractButton> m_totalButton;

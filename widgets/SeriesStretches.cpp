@@ -72,7 +72,7 @@ std::vector<std::pair<double, double>> windowStretches(const SeriesData& series)
 
 std::vector<std::pair<double, double>> chosenStretch(const SeriesData& series)
 {
-    if (!series.chosenWindow || *series.chosenWindow >= series.windows.size() ||
+    if (series.windows.size() < 2 || !series.chosenWindow || *series.chosenWindow >= series.windows.size() ||
         !isInside(series, series.windows[*series.chosenWindow]))
         return {};
     return {stretchOf(series, series.windows[*series.chosenWindow])};

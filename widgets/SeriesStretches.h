@@ -20,7 +20,7 @@ std::vector<std::pair<double, double>> unusedStretches(const SeriesData& series)
 /// From the first to the last row of each window.
 std::vector<std::pair<double, double>> windowStretches(const SeriesData& series);
 
-/// The chosen window, or none.
+/// The chosen window among others, or none.
 std::vector<std::pair<double, double>> chosenStretch(const SeriesData& series);
 
 /// Of the windows that hold the row, that with the row nearest to its middle.
