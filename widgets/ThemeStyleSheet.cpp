@@ -27,6 +27,7 @@ QPushButton[look="link"] { border: 1px solid transparent; border-radius: 3px; ba
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border-color: @accent@; }
 QPushButton[look="small"] { padding: 0 7px; border-radius: 4px; color: @grey@; background: transparent; }
+QPushButton[look="small"]:disabled { color: @faded@; background: transparent; }
 QPushButton[look="small"]::menu-indicator { image: none; width: 0; }
 QPushButton[look="small"]:checked { color: @ink@; background: @selection@; border-color: @accent@; }
 
