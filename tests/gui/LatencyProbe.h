@@ -16,7 +16,8 @@
 namespace dyad
 {
 
-/// Posts an event to the window's thread every few milliseconds and notes when it is delivered.
+/// Posts an event to the window's thread every few milliseconds and notes when it is delivered. Where one has
+/// to wait, those that would have been sent meanwhile count as well, each with its own wait.
 class LatencyProbe : public QObject
 {
 public:
@@ -36,8 +37,7 @@ public:
             m_thread.join();
         const std::lock_guard lock(m_mutex);
         if (m_pending)
-            m_milliseconds.push_back(millisecondsSince(m_sent));
-        m_pending = false;
+            note();
     }
 
     std::size_t count() const { return m_milliseconds.size(); }
@@ -56,16 +56,25 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
+    static constexpr std::chrono::milliseconds every{5};
 
     static double millisecondsSince(Clock::time_point start)
     {
         return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     }
 
+    void note()
+    {
+        const double step = std::chrono::duration<double, std::milli>(every).count();
+        for (double waited = millisecondsSince(m_sent); waited > 0; waited -= step)
+            m_milliseconds.push_back(waited);
+        m_pending = false;
+    }
+
     void probe()
     {
         std::unique_lock lock(m_mutex);
-        while (!m_wake.wait_for(lock, std::chrono::milliseconds(5), [this] { return m_ending; })) {
+        while (!m_wake.wait_for(lock, every, [this] { return m_ending; })) {
             if (m_pending)
                 continue;
             m_pending = true;
@@ -74,8 +83,8 @@ private:
                 this,
                 [this] {
                     const std::lock_guard inner(m_mutex);
-                    m_milliseconds.push_back(millisecondsSince(m_sent));
-                    m_pending = false;
+                    if (m_pending)
+                        note();
                 },
                 Qt::QueuedConnection);
         }
