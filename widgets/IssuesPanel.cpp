@@ -159,7 +159,7 @@ void IssuesPanel::applyFilter()
 void IssuesPanel::showCounts()
 {
     if (m_total == 0) {
-        setSubtitle(tr("none: every cell was used as it stood"));
+        setSubtitle(tr("none: every value was used as it stood"));
         return;
     }
     const std::size_t kept = m_model->issues().size();

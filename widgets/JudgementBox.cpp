@@ -38,7 +38,7 @@ JudgementBox::JudgementBox(QWidget* parent)
     m_note->setObjectName(QStringLiteral("note"));
     m_note->setAccessibleName(QStringLiteral("Note"));
     m_note->setPlaceholderText(tr("A note (N)"));
-    m_note->setToolTip(tr("Kept as you write; Ctrl+Enter leaves it, Escape too"));
+    m_note->setToolTip(tr("Kept as you write; Enter or Escape leaves it, Shift+Enter begins a line"));
     m_note->setTabChangesFocus(true);
     m_note->setFixedHeight(m_note->fontMetrics().lineSpacing() * noteLines + 12);
     m_note->installEventFilter(this);
@@ -130,7 +130,7 @@ bool JudgementBox::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_note && event->type() == QEvent::KeyPress) {
         const auto* const key = static_cast<QKeyEvent*>(event);
         const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if ((isEnter && key->modifiers().testFlag(Qt::ControlModifier)) || key->key() == Qt::Key_Escape) {
+        if ((isEnter && !key->modifiers().testFlag(Qt::ShiftModifier)) || key->key() == Qt::Key_Escape) {
             commitNote();
             m_note->clearFocus();
             return true;

@@ -25,6 +25,12 @@ constexpr double nearThreshold = 0.75;
 constexpr std::size_t discLimit = 6000;
 constexpr double reach = 10.0; // pixels
 
+QString dayText(double secondsSince1970)
+{
+    return QDateTime::fromSecsSinceEpoch(static_cast<qint64>(secondsSince1970), Qt::UTC)
+        .toString(QStringLiteral("d MMM yyyy"));
+}
+
 } // namespace
 
 LifePanel::LifePanel(QWidget* parent)
@@ -125,11 +131,13 @@ void LifePanel::setReview(const VehicleReview& review)
 /// In the colour of what was said, at the end of the life, where the vehicle stands now.
 void LifePanel::placeReview()
 {
-    constexpr int longest = 80;
     const Theme& colours = m_plot->theme();
     const QString words = textOf(m_review).simplified();
     m_reviewText->setVisible(!words.isEmpty());
-    m_reviewText->setText(words.size() > longest ? words.left(longest) + QStringLiteral("…") : words);
+    const int room =
+        std::max(60, m_plot->axisRect()->width() * 3 / 5); // what is left has the threshold's words
+    m_reviewText->setText(
+        QFontMetrics(m_plot->smallFont()).elidedText(words.left(300), Qt::ElideRight, room));
     const QColor colour = m_review.judgement == Judgement::Fault        ? colours.faulty
                           : m_review.judgement == Judgement::FalseAlarm ? colours.good
                                                                         : colours.ink;
@@ -228,6 +236,7 @@ void LifePanel::prepareFrame()
         fitAxes();
     placeThreshold();
     placeFlagged();
+    placeReview();
 }
 
 void LifePanel::placeThreshold()
@@ -267,16 +276,22 @@ void LifePanel::placeFlagged()
                                         Qt::AlignBottom);
 }
 
+/// Where on the axis, and the day where that is another.
+QString LifePanel::placeText(const LifePoint& point) const
+{
+    const QString place = positionText(point.position);
+    if (m_life.axis == LifeAxis::Time || !(std::abs(point.startSeconds) < 1e11))
+        return place;
+    return place + QStringLiteral(" · ") + dayText(point.startSeconds);
+}
+
 QString LifePanel::positionText(double position) const
 {
     switch (m_life.axis) {
     case LifeAxis::Mileage:
         return tr("%1 km").arg(formatFixed(position, 0));
     case LifeAxis::Time:
-        if (std::abs(position) < 1e11)
-            return QDateTime::fromSecsSinceEpoch(static_cast<qint64>(position), Qt::UTC)
-                .toString(QStringLiteral("d MMM yyyy"));
-        return formatNumber(position);
+        return std::abs(position) < 1e11 ? dayText(position) : formatNumber(position);
     case LifeAxis::Order:
         break;
     }
@@ -389,7 +404,7 @@ void LifePanel::readAt(const QPointF& position)
     if (std::isfinite(m_life.threshold) && m_life.threshold > 0)
         score += tr(" · %1 × threshold").arg(formatFixed(point.score / m_life.threshold, 1));
     m_plot->readout()->setBox(position,
-                              {{{positionText(point.position)}, colours.ink, true},
+                              {{{placeText(point)}, colours.ink, true},
                                {{score}, isHigh ? colours.faulty : colours.grey},
                                {{tr("snippet %1").arg(formatCount(static_cast<qint64>(*index) + 1))}, {}}});
 }

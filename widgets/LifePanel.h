@@ -26,6 +26,7 @@ enum class LifeAxis { Mileage, Time, Order };
 struct LifePoint {
     double position = 0.0; ///< km, seconds since 1970, or the snippet's number
     double score = 0.0;
+    double startSeconds = std::numeric_limits<double>::quiet_NaN(); ///< since 1970
 };
 
 struct LifeData {
@@ -82,6 +83,7 @@ private:
     void pick(const QPointF& position);
     void readAt(const QPointF& position);
     std::optional<std::size_t> pointNear(const QPointF& position) const;
+    QString placeText(const LifePoint& point) const;
     QString positionText(double position) const;
 
     PlotView* m_plot;

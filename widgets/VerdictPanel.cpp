@@ -1,6 +1,7 @@
 #include "widgets/VerdictPanel.h"
 
 #include "widgets/ElidedLabel.h"
+#include "widgets/Numbers.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -30,9 +31,8 @@ QString wordsOf(Verdict verdict)
 
 void setColour(QWidget* widget, const QColor& colour)
 {
-    QPalette palette = widget->palette();
-    palette.setColor(QPalette::WindowText, colour);
-    widget->setPalette(palette);
+    // Not by its palette, which a change of the application's style sheet would put back.
+    widget->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
 }
 
 } // namespace
@@ -55,6 +55,11 @@ VerdictPanel::VerdictPanel(QWidget* parent)
     m_headline->setAccessibleName(QStringLiteral("Verdict"));
     m_reason->setProperty("look", "grey");
     m_signalHead->setProperty("look", "section");
+    const QString share =
+        tr("The signal that is furthest from usual comes first; the bars say how much of the "
+           "error in the vehicle's strangest snippets each signal has");
+    m_signalHead->setToolTip(plainToolTip(share));
+    m_bars->setToolTip(plainToolTip(share));
     QFont big = font();
     big.setPointSizeF(font().pointSizeF() * 1.5);
     big.setBold(true);
@@ -145,6 +150,7 @@ void VerdictPanel::showRows()
         value->setText(row.value);
         value->setAccessibleName(row.name);
         value->setProperty("isHigh", row.isHigh);
+        line->setToolTip(plainToolTip(row.note));
         cells->addWidget(name, 1);
         cells->addWidget(value);
         m_rows->addWidget(line);

@@ -43,10 +43,21 @@ QString wordOf(FaultLabel truth)
                                           : EvaluatePerspective::tr("unknown");
 }
 
-QString warningAbout(const Fleet& fleet)
+bool hasLabels(const Fleet& fleet)
+{
+    return std::any_of(fleet.vehicles().begin(), fleet.vehicles().end(),
+                       [](const Vehicle& vehicle) { return vehicle.fault != FaultLabel::Unknown; });
+}
+
+/// `judged` has what a person said of the vehicles too.
+QString warningAbout(const Fleet& fleet, const Fleet& judged)
 {
     QStringList warnings;
-    for (const Confounder& confounder : confounders(fleet))
+    if (!hasLabels(fleet) && hasLabels(judged))
+        warnings << EvaluatePerspective::tr("The labels are your own judgements, most likely of vehicles "
+                                            "that this model pointed out: the figures "
+                                            "say how far you agree with it, not how well it finds faults.");
+    for (const Confounder& confounder : confounders(judged))
         if (confounder.separates)
             warnings << QString::fromStdString(confounder.warning());
     return warnings.join(QLatin1Char(' '));
@@ -208,10 +219,10 @@ void EvaluatePerspective::takeScores()
 {
     if (!m_workspace.scored() || m_source == Source::Folds)
         return; // scores of folds are of other models
-    m_figuring.run([this, fleet = m_workspace.labelled(),
+    m_figuring.run([this, open = m_workspace.open(), fleet = m_workspace.labelled(),
                     scored = m_workspace.scored()](const CancelToken&) -> LatestJob::Deliver {
         const auto figures = std::make_shared<const ScoreFigures>(figuresOf(knownScores(*fleet, *scored)));
-        return [this, figures, warning = warningAbout(*fleet)] {
+        return [this, figures, warning = warningAbout(*open->fleet, *fleet)] {
             m_warning = warning;
             judge(figures);
         };

@@ -94,6 +94,21 @@ QString issueWords(const ImportPreview& preview)
     return words.join(QStringLiteral(", "));
 }
 
+/// Columns that mean nothing known: they may be just what a person wants.
+QString unusedWords(const ImportPreview& preview)
+{
+    constexpr qsizetype named = 4;
+    QStringList names;
+    for (const TableGroup& table : preview.groups)
+        for (const ColumnChoice& column : table.mapping.columns)
+            if (column.use == ColumnUse::Unused && !column.header.empty() &&
+                !names.contains(fileText(column.header, 40)))
+                names.append(fileText(column.header, 40));
+    const qsizetype more = names.size() - named;
+    const QString first = names.mid(0, named).join(QStringLiteral(", "));
+    return more > 0 ? tr("%1 and %2 more columns").arg(first, count(static_cast<std::size_t>(more))) : first;
+}
+
 QString detail(const PreparedImport& prepared)
 {
     const ImportPreview& preview = prepared.preview;
@@ -111,6 +126,8 @@ QString detail(const PreparedImport& prepared)
         sentences.append(tr("In the first %1 rows, not used as they stand: %2.").arg(count(rows), issues));
     else if (rows > 0)
         sentences.append(tr("The first %1 rows are used as they stand.").arg(count(rows)));
+    if (const QString unused = unusedWords(preview); !unused.isEmpty())
+        sentences.append(tr("Not used: %1.").arg(unused));
     if (!preview.labelTables.empty())
         sentences.append(tr("Faults are told by %1.").arg(fileName(preview.labelTables.front())));
     if (const std::size_t refused = refusedCells(preview).size(); refused > 0)

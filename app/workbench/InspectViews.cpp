@@ -53,6 +53,26 @@ std::vector<float> sparkline(const std::vector<double>& scores)
     return line;
 }
 
+/// Of a vehicle that stands out, the first of its snippets above the limit.
+std::optional<std::uint32_t> firstHigh(const Scored& scored, const VehicleScore& score,
+                                       const std::vector<std::uint32_t>& snippets)
+{
+    if (score.verdict != Verdict::Strong && score.verdict != Verdict::Borderline)
+        return std::nullopt;
+    const auto high = std::find_if(snippets.begin(), snippets.end(), [&](std::uint32_t snippet) {
+        return scored.scores.snippets[snippet].score > 1.0;
+    });
+    return high != snippets.end() ? std::optional(*high) : std::nullopt;
+}
+
+/// From when on it is flagged; where a vehicle that stands out is so only now and then, the first time.
+std::optional<std::uint32_t> sinceOf(const OpenFleet& open, const Scored& scored, const VehicleScore& score)
+{
+    if (score.firstFlagged)
+        return score.firstFlagged;
+    return firstHigh(scored, score, snippetsOf(open, scored, score.vehicle));
+}
+
 const VehicleScore& scoreOf(const Scored& scored, std::size_t vehicle)
 {
     return *std::find_if(scored.ranking.vehicles.begin(), scored.ranking.vehicles.end(),
@@ -126,6 +146,9 @@ std::vector<VehicleRow> vehicleRows(const OpenFleet& open, const Scored& scored)
         if (score.firstFlagged) {
             row.since = placeOf(open, scored, *score.firstFlagged);
             row.sinceOrder = startOf(open, scored, *score.firstFlagged);
+        } else if (const auto since = firstHigh(scored, score, byVehicle[score.vehicle])) {
+            row.since = tr("now and then");
+            row.sinceOrder = startOf(open, scored, *since);
         }
         row.snippets = score.snippetCount;
         row.topChannel = QString::fromStdString(score.topChannel);
@@ -151,7 +174,7 @@ LifeData lifeOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle
     for (std::size_t i = 0; i < snippets.size(); ++i) {
         const double place =
             hasMileage ? mileageOf(open, scored, snippets[i]) : startOf(open, scored, snippets[i]);
-        life.points.push_back({place, scores[i]});
+        life.points.push_back({place, scores[i], startOf(open, scored, snippets[i])});
         if (flagged && snippets[i] == *flagged)
             life.firstFlagged = i;
     }
@@ -160,11 +183,14 @@ LifeData lifeOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle
 
 QString flaggedSince(const OpenFleet& open, const Scored& scored, const VehicleScore& score)
 {
-    if (!score.firstFlagged)
+    const auto since = sinceOf(open, scored, score);
+    if (!since)
         return tr("not flagged for good");
-    const double mileage = mileageOf(open, scored, *score.firstFlagged);
-    const QString date = dateOf(startOf(open, scored, *score.firstFlagged));
-    return std::isfinite(mileage) ? tr("%1 km, %2").arg(formatCount(std::llround(mileage)), date) : date;
+    const double mileage = mileageOf(open, scored, *since);
+    const QString date = dateOf(startOf(open, scored, *since));
+    const QString place =
+        std::isfinite(mileage) ? tr("%1 km, %2").arg(formatCount(std::llround(mileage)), date) : date;
+    return score.firstFlagged ? place : tr("now and then, the first time at %1").arg(place);
 }
 
 VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle)
@@ -186,31 +212,53 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
     else if (isStrange && score.jumps)
         view.reason = tr("%1 jumps from row to row").arg(QString::fromStdString(score.topChannel));
     else if (isStrange && isRising)
-        view.reason = tr("stranger than healthy ones, and ever more so");
+        view.reason = tr("stranger than usual ones, and ever more so");
     else if (isStrange)
-        view.reason = score.verdict == Verdict::Strong ? tr("far stranger than healthy ones")
-                                                       : tr("stranger than healthy ones, but not rising");
+        view.reason = score.verdict == Verdict::Strong ? tr("far stranger than usual ones")
+                                                       : tr("stranger than usual ones, but not rising");
     else if (isRising)
-        view.reason = score.verdict == Verdict::Strong ? tr("rising far more than healthy ones")
+        view.reason = score.verdict == Verdict::Strong ? tr("rising far more than usual ones")
                                                        : tr("rising over its life, not yet strange");
     else if (score.verdict == Verdict::Borderline)
-        view.reason = tr("a little strange and rising a little: together more than healthy ones");
+        view.reason = tr("a little strange and rising a little: together more than usual ones");
     else
-        view.reason = tr("like the healthy ones");
-    view.rows = {{tr("Strangest channel"), ofLimit(score.strangeness), isStrange},
-                 {tr("Rise over its life"), ofLimit(score.rise), isRising},
-                 {tr("Reconstruction"), ofLimit(score.reconstruction), score.reconstruction > 1.0},
-                 {tr("KL"), ofLimit(score.divergence), score.divergence > 1.0},
-                 {tr("Rank"), tr("%1 of %2").arg(score.rank).arg(scored.ranking.vehicles.size()), false},
-                 {tr("Snippets"), formatCount(static_cast<std::int64_t>(score.snippetCount)), false},
-                 {tr("Flagged since"),
-                  score.firstFlagged ? placeOf(open, scored, *score.firstFlagged) : QStringLiteral("—"),
-                  score.firstFlagged.has_value()},
-                 {tr("Limits learned on"), limitsLearnedOn(scored.ranking), false}};
+        view.reason = tr("like the usual ones");
+    const auto since = sinceOf(open, scored, score);
+    view.rows = {
+        {tr("Strangest channel"), ofLimit(score.strangeness), isStrange,
+         tr("How far the strangest signal lies from what is usual; 1 is as far as 95 % of usual vehicles "
+            "go")},
+        {tr("Rise over its life"), ofLimit(score.rise), isRising,
+         tr("How steadily its errors grow over its life; 1 is as steadily as in 95 % of usual vehicles")},
+        {tr("Reconstruction"), ofLimit(score.reconstruction), score.reconstruction > 1.0,
+         tr("The error of its strangest snippets over all signals, beside that of usual vehicles")},
+        {tr("KL"), ofLimit(score.divergence), score.divergence > 1.0,
+         tr("How far from ordinary the model has to go to describe its snippets")},
+        {tr("Rank"), tr("%1 of %2").arg(score.rank).arg(scored.ranking.vehicles.size()), false,
+         tr("By score: the strangest signal and the rise together")},
+        {tr("Snippets"), formatCount(static_cast<std::int64_t>(score.snippetCount)), false, {}},
+        {tr("Flagged since"),
+         score.firstFlagged ? placeOf(open, scored, *score.firstFlagged)
+         : since            ? tr("now and then")
+                            : QStringLiteral("—"),
+         since.has_value(), tr("From when on it is above the limit more often than not")},
+        {tr("Limits learned on"), limitsLearnedOn(scored.ranking), false, limitsRule(scored)}};
+    if (since)
+        view.rows.insert(view.rows.end() - 1,
+                         {score.firstFlagged ? tr("… which was on") : tr("… the first time on"),
+                          dateOf(startOf(open, scored, *since)),
+                          false,
+                          {}});
     for (std::size_t c = 0; c < score.channelShares.size(); ++c)
         view.channels.push_back({QString::fromStdString(scored.scores.responses[c]), score.channelShares[c]});
     std::sort(view.channels.begin(), view.channels.end(),
               [](const ChannelShare& a, const ChannelShare& b) { return a.share > b.share; });
+    const auto top =
+        std::find_if(view.channels.begin(), view.channels.end(), [&](const ChannelShare& channel) {
+            return channel.channel == QString::fromStdString(score.topChannel);
+        });
+    if (top != view.channels.end())
+        std::rotate(view.channels.begin(), top, top + 1);
     return view;
 }
 

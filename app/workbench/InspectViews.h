@@ -25,7 +25,7 @@ std::vector<VehicleRow> vehicleRows(const OpenFleet& open, const Scored& scored)
 
 LifeData lifeOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);
 
-/// "79,935 km, 2 Sep 2023", or that it was not.
+/// "79,935 km, 2 Sep 2023", or that it was only now and then, or not at all.
 QString flaggedSince(const OpenFleet& open, const Scored& scored, const VehicleScore& score);
 
 VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);

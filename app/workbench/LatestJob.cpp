@@ -9,7 +9,10 @@
 namespace dyad
 {
 
-LatestJob::LatestJob(QObject* parent) : QObject(parent), m_thread([this] { serve(); }) {}
+LatestJob::LatestJob(QObject* parent) : QObject(parent), m_thread(QThread::create([this] { serve(); }))
+{
+    m_thread->start();
+}
 
 LatestJob::~LatestJob()
 {
@@ -20,7 +23,7 @@ LatestJob::~LatestJob()
         m_cancel.cancel();
     }
     m_wake.notify_all();
-    m_thread.join();
+    m_thread->wait();
 }
 
 void LatestJob::run(Work work)

@@ -68,7 +68,7 @@ void LayoutMemory::keep()
         return;
     m_project.keepSetting(windowKey, m_window.saveGeometry().toBase64().toStdString());
     for (const Perspective* const perspective : perspectives())
-        m_project.keepSetting(keyOf(*perspective), perspective->saveState().toBase64().toStdString());
+        m_project.keepSetting(keyOf(*perspective), perspective->layoutState().toBase64().toStdString());
     if (const auto* const current = qobject_cast<const Perspective*>(m_stack.currentWidget()))
         m_project.keepSetting(perspectiveKey, current->objectName().toStdString());
 }

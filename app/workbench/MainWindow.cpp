@@ -27,6 +27,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -48,7 +49,8 @@ MainWindow::MainWindow() : m_status(new StatusStrip(this)), m_news(m_status)
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("DyAD Workbench"));
     setAcceptDrops(true);
-    resize(1440, 900);
+    // With a frame around it, it still fits on the screen.
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(16, 48)));
     build();
     connectMenus();
     connectWorkspace();

@@ -1,7 +1,9 @@
 // One of the window's views: a set of docks that can be moved, floated, closed and restored.
 #pragma once
 
+#include <QByteArray>
 #include <QMainWindow>
+#include <QTimer>
 
 class QDockWidget;
 
@@ -23,6 +25,8 @@ public:
 
     /// As it was left; an empty or foreign state leaves the first arrangement.
     void restore(const QByteArray& state);
+    /// To be restored later.
+    QByteArray layoutState() const;
     /// The first arrangement again, closed panels included.
     void reset();
 
@@ -30,6 +34,7 @@ Q_SIGNALS:
     void plotTurned(dyad::PlotView* plot, const dyad::PlotState& before, const dyad::PlotState& after);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     /// Gives the docks their first sizes, once the window has its own.
     virtual void arrange() = 0;
@@ -41,6 +46,8 @@ private:
     QString m_title;
     QByteArray m_firstState;
     bool m_isArranged = false;
+    QByteArray m_restored; ///< to be laid out once more, until the window has its size
+    QTimer m_settling;
 };
 
 } // namespace dyad

@@ -4,6 +4,7 @@
 #include "core/training/PlanChoices.h"
 #include "core/training/PlanDifferences.h"
 #include "core/training/PlanFile.h"
+#include "widgets/Numbers.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -66,22 +67,44 @@ bool isStoodFor(const std::string& key, const TrainingPlan& before, const Traini
 
 } // namespace
 
-std::vector<PlanRow> modelRows(const TrainingPlan& plan)
+QString presetNote(const std::string& name)
+{
+    if (name == "demo")
+        return tr("Small and quick: the one to begin with, for any fleet that has its channels");
+    if (name == "brand-1")
+        return tr("The published settings for brand 1: two layers, slower and finer than demo");
+    if (name == "brand-2")
+        return tr("The published settings for brand 2: 1,024 hidden units, the slowest by far");
+    if (name == "brand-3")
+        return tr("The published settings for brand 3: one wide layer");
+    if (name == "ev")
+        return tr("For data with one temperature only");
+    if (name == "dense")
+        return tr("Without a recurrent network: every snippet is one row of numbers");
+    return {};
+}
+
+std::vector<PlanRow> modelRows(const TrainingPlan& plan, const PlannedRun* run)
 {
     const std::vector<std::string>& channels = plan.channels.names;
     const auto stimuli = static_cast<std::size_t>(plan.channels.stimuli);
     const bool isDense = plan.network == NetworkKind::Dense;
-    return {{tr("Network"),
-             isDense
-                 ? tr("dense")
+    std::vector<PlanRow> rows{
+        {tr("Network"),
+         isDense ? tr("dense")
                  : (plan.bidirectional ? tr("%1, both ways") : tr("%1, one way")).arg(cellName(plan.cell))},
-            {tr("Layers / hidden / latent"),
-             QStringLiteral("%1 / %2 / %3").arg(isDense ? 2 : plan.layers).arg(plan.hidden).arg(plan.latent)},
-            {tr("Likelihood"), chosenName("likelihood", plan)},
-            {tr("Normaliser"), chosenName("normalizer", plan)},
-            {tr("Batch / window"), QStringLiteral("%1 / %2").arg(plan.batchSize).arg(plan.window.length)},
-            {tr("Stimuli"), stimuli > 0 ? joined(channels, 0, stimuli) : tr("none")},
-            {tr("Responses"), joined(channels, stimuli, channels.size())}};
+        {tr("Layers / hidden / latent"),
+         QStringLiteral("%1 / %2 / %3").arg(isDense ? 2 : plan.layers).arg(plan.hidden).arg(plan.latent)},
+        {tr("Likelihood"), chosenName("likelihood", plan)},
+        {tr("Normaliser"), chosenName("normalizer", plan)},
+        {tr("Batch / window"), QStringLiteral("%1 / %2").arg(plan.batchSize).arg(plan.window.length)},
+        {tr("Stimuli"), stimuli > 0 ? joined(channels, 0, stimuli) : tr("none")},
+        {tr("Responses"), joined(channels, stimuli, channels.size())}};
+    if (run != nullptr)
+        rows.push_back({tr("Learns from"), tr("%1 vehicles, %2 snippets")
+                                               .arg(formatCount(static_cast<qint64>(run->trainVehicles)),
+                                                    formatCount(static_cast<qint64>(run->trainSnippets)))});
+    return rows;
 }
 
 std::vector<PlanRow> differenceRows(const TrainingPlan& plan)

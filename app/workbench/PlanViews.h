@@ -1,7 +1,7 @@
 // A plan as the plan panel lists it: its model, and in what it differs from its preset.
 #pragma once
 
-#include "core/training/TrainingPlan.h"
+#include "core/training/PlannedRun.h"
 #include "widgets/ValueRows.h"
 
 #include <vector>
@@ -9,7 +9,11 @@
 namespace dyad
 {
 
-std::vector<PlanRow> modelRows(const TrainingPlan& plan);
+/// `run`: what the plan means for the open fleet, once that is known.
+std::vector<PlanRow> modelRows(const TrainingPlan& plan, const PlannedRun* run);
+
+/// For whom a preset is meant, in a sentence; empty for one that is not ours.
+QString presetNote(const std::string& name);
 
 /// Empty where the plan comes from no preset of ours.
 std::vector<PlanRow> differenceRows(const TrainingPlan& plan);

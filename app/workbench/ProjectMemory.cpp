@@ -94,7 +94,11 @@ void ProjectMemory::restoreFleet(const std::filesystem::path& path)
 {
     std::error_code error;
     if (std::filesystem::exists(path, error)) {
-        m_workspace.openFleetFile(QString::fromStdString(path.string()));
+        const auto& fleets = m_project.contents().fleets;
+        const auto known = std::find_if(fleets.begin(), fleets.end(),
+                                        [&](const ProjectFile& file) { return file.path == path; });
+        m_workspace.openFleetFile(QString::fromStdString(path.string()),
+                                  known != fleets.end() ? QString::fromStdString(known->name) : QString());
         return;
     }
     m_missing = path;

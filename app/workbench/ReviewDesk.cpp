@@ -86,9 +86,16 @@ void ReviewDesk::change(const QString& what, std::size_t vehicle, Review after)
     after.time =
         after.saysSomething() ? QDateTime::currentDateTime().toString(Qt::ISODate).toStdString() : "";
     const std::string id = idOf(vehicle);
+    m_isNew = true;
     m_undo.push(new ChangeCommand<Review>(
         tr("%1: %2").arg(QString::fromStdString(id).left(60).simplified(), what), before, after,
-        [this, id](const Review& review) { m_project.keepReview(id, review); }));
+        [this, id](const Review& review) {
+            m_project.keepReview(id, review);
+            // Who takes something back sees what it was.
+            if (const auto found = m_vehicles.find(id); found != m_vehicles.end() && !m_isNew)
+                m_workspace.selection().setVehicle(found->second);
+        }));
+    m_isNew = false;
 }
 
 } // namespace dyad

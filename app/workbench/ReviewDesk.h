@@ -48,6 +48,7 @@ private:
     Workspace& m_workspace;
     ProjectKeeper& m_project;
     QUndoStack m_undo;
+    bool m_isNew = false;                                    ///< what is being put on the stack
     std::unordered_map<std::string, std::size_t> m_vehicles; ///< of the open fleet, by id
 };
 

@@ -2,29 +2,9 @@
 
 #include "core/base/WorkerPool.h"
 #include "core/learning/Learning.h"
-#include "core/scoring/LikeSegment.h"
 
 namespace dyad
 {
-namespace
-{
-
-constexpr int bandSamples = 16; ///< of z, whose reconstructions make the band around what is expected
-
-SessionConditions conditionsOf(const Fleet& fleet)
-{
-    SessionConditions conditions;
-    for (std::size_t channel = 0; channel < fleet.channels().size(); ++channel) {
-        if (fleet.channels()[channel].role == ChannelRole::Stimulus)
-            conditions.throughout.push_back(channel);
-        else if (fleet.channels()[channel].unit == "C")
-            conditions.atBeginning.push_back(channel);
-    }
-    return conditions;
-}
-
-} // namespace
-
 SeriesFeed::SeriesFeed(Workspace& workspace, QObject* parent) : QObject(parent), m_workspace(workspace)
 {
     connect(&m_job, &LatestJob::failed, this, &SeriesFeed::failed);
@@ -34,11 +14,7 @@ void SeriesFeed::requestSession(std::size_t segment)
 {
     m_job.run([this, segment, open = m_workspace.open(),
                scored = m_workspace.scored()](const CancelToken&) -> LatestJob::Deliver {
-        SeenSegment seen;
-        seen.segment = segment;
-        seen.reconstruction = learning().reconstructSegment(*scored->model, *open->fleet, scored->scores.set,
-                                                            segment, bandSamples);
-        seen.usual = likeSegment(*open->fleet, scored->ranking, conditionsOf(*open->fleet), segment);
+        const SeenSegment seen = seeSegment(*open, *scored, segment);
         return delivery(std::make_shared<ShownSeries>(shownSession(*open, *scored, seen)), scored);
     });
 }

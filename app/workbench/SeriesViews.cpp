@@ -2,6 +2,8 @@
 
 #include "app/workbench/DataViews.h"
 #include "app/workbench/InspectViews.h"
+#include "core/learning/Learning.h"
+#include "core/scoring/LikeSegment.h"
 #include "widgets/Numbers.h"
 
 #include <QCoreApplication>
@@ -15,6 +17,20 @@ namespace
 {
 
 constexpr double secondsBetweenSessions = 600.0; ///< on the joined axis, whatever lay between them in truth
+
+constexpr int bandSamples = 16; ///< of z, whose reconstructions make the band around what is expected
+
+SessionConditions conditionsOf(const Fleet& fleet)
+{
+    SessionConditions conditions;
+    for (std::size_t channel = 0; channel < fleet.channels().size(); ++channel) {
+        if (fleet.channels()[channel].role == ChannelRole::Stimulus)
+            conditions.throughout.push_back(channel);
+        else if (fleet.channels()[channel].unit == "C")
+            conditions.atBeginning.push_back(channel);
+    }
+    return conditions;
+}
 
 QString tr(const char* text)
 {
@@ -117,6 +133,16 @@ ShownSeries shown(SeriesData series, const Scored& scored, std::size_t firstSegm
 }
 
 } // namespace
+
+SeenSegment seeSegment(const OpenFleet& open, const Scored& scored, std::size_t segment)
+{
+    SeenSegment seen;
+    seen.segment = segment;
+    seen.reconstruction =
+        learning().reconstructSegment(*scored.model, *open.fleet, scored.scores.set, segment, bandSamples);
+    seen.usual = likeSegment(*open.fleet, scored.ranking, conditionsOf(*open.fleet), segment);
+    return seen;
+}
 
 SeriesData seriesOf(const OpenFleet& open, const Scored& scored, const SeenSegment& seen)
 {

@@ -16,6 +16,9 @@ struct SeenSegment {
     std::optional<std::size_t> usual; ///< one of like conditions, of a vehicle that is as usual
 };
 
+/// With its band and a usual session of like conditions. The model computes: not on the window's thread.
+SeenSegment seeSegment(const OpenFleet& open, const Scored& scored, std::size_t segment);
+
 /// Measured, expected and score of a segment, responses first; a usual one laid beneath. Its windows are the
 /// scored snippets.
 SeriesData seriesOf(const OpenFleet& open, const Scored& scored, const SeenSegment& seen);

@@ -98,7 +98,7 @@ void TrainPerspective::connectPlan()
 {
     std::vector<PlanPreset> presets;
     for (const std::string& name : presetNames())
-        presets.push_back({QString::fromStdString(name), {}});
+        presets.push_back({QString::fromStdString(name), presetNote(name)});
     m_plan->setPresets(presets);
     connect(m_plan, &PlanPanel::presetChosen, this, &TrainPerspective::choosePreset);
     connect(m_plan, &PlanPanel::epochsChosen, this, &TrainPerspective::chooseEpochs);
@@ -275,7 +275,7 @@ void TrainPerspective::showPlan()
     m_plan->setEpochs(plan.epochs);
     if (m_settings)
         m_settings->setPlan(plan);
-    m_plan->setModelRows(modelRows(plan));
+    m_plan->setModelRows(modelRows(plan, nullptr));
     m_plan->setDifferences(differenceRows(plan));
 }
 
@@ -291,6 +291,7 @@ void TrainPerspective::showPlanned(const PlannedRun& run)
                          : tr("No training vehicle has a mileage, so there is nothing to predict."));
     m_plots->setSchedule(m_live.annealing, m_plannedSteps);
     m_latent->setDimensions(run.plan.latent);
+    m_plan->setModelRows(modelRows(run.plan, &run));
 }
 
 void TrainPerspective::showSteps(const std::vector<StepReport>& steps)

@@ -97,10 +97,10 @@ void Workspace::openDemo()
                       [this, parcel] { adopt(*parcel); }});
 }
 
-void Workspace::openFleetFile(const QString& path)
+void Workspace::openFleetFile(const QString& path, const QString& knownAs)
 {
     const auto parcel = emptyParcel<const OpenFleet>();
-    const QString name = QFileInfo(path).fileName();
+    const QString name = knownAs.isEmpty() ? QFileInfo(path).fileName() : knownAs;
     const std::filesystem::path file = path.toStdString();
     m_background.run({tr("Opening %1").arg(name),
                       [parcel, name, file](const ProgressCallback&, const CancelToken&) {

@@ -68,7 +68,8 @@ public:
 
     void openDemo();
     /// A file that an import wrote.
-    void openFleetFile(const QString& path);
+    /// `knownAs` is what a person calls it; empty: the file's own.
+    void openFleetFile(const QString& path, const QString& knownAs = {});
     /// What an import has just written to a file, cut into the windows that it was told of.
     void openImported(const QString& name, const QString& file, const ImportedFleet& imported,
                       const WindowOptions& window);

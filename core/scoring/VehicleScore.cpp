@@ -1,5 +1,6 @@
 #include "core/scoring/VehicleScore.h"
 
+#include "core/data/HealthyVehicles.h"
 #include "core/scoring/Ranking.h"
 #include "core/scoring/SnippetScorer.h"
 
@@ -12,27 +13,15 @@ namespace dyad
 namespace
 {
 
-constexpr std::size_t enoughHealthy = 5; ///< to say what is usual, where others are not known
-
-/// The vehicles that say what is usual: the healthy ones, or all that are not known as faulty where too few
-/// are known as healthy.
-std::vector<std::size_t> usualVehicles(const Fleet& fleet, bool& areHealthy)
+/// The vehicles that say what is usual; all, where all are known as faulty.
+HealthyVehicles usualVehicles(const Fleet& fleet)
 {
-    std::vector<std::size_t> healthy;
-    std::vector<std::size_t> notFaulty;
-    for (std::size_t vehicle = 0; vehicle < fleet.vehicles().size(); ++vehicle) {
-        const FaultLabel fault = fleet.vehicles()[vehicle].fault;
-        if (fault == FaultLabel::Healthy)
-            healthy.push_back(vehicle);
-        if (fault != FaultLabel::Faulty)
-            notFaulty.push_back(vehicle);
+    HealthyVehicles usual = healthyVehicles(fleet);
+    if (usual.vehicles.empty()) {
+        usual.vehicles.resize(fleet.vehicles().size());
+        std::iota(usual.vehicles.begin(), usual.vehicles.end(), 0U);
     }
-    areHealthy = healthy.size() >= enoughHealthy || (!healthy.empty() && healthy == notFaulty);
-    if (!notFaulty.empty())
-        return areHealthy ? healthy : notFaulty;
-    std::vector<std::size_t> all(fleet.vehicles().size());
-    std::iota(all.begin(), all.end(), 0U);
-    return all;
+    return usual;
 }
 
 /// Empty where the limits of other vehicles can be used here.
@@ -74,10 +63,9 @@ FleetRanking rankVehicles(const Fleet& fleet, FleetScores& scores, const Ranking
                           const std::optional<UsualScores>& known)
 {
     FleetRanking ranking;
-    bool areHealthy = false;
-    const std::vector<std::size_t> usual = usualVehicles(fleet, areHealthy);
-    if (areHealthy) {
-        ranking = rankLearning(fleet, scores, options, usual, SpreadKind::MeanAndDeviation);
+    const HealthyVehicles usual = usualVehicles(fleet);
+    if (usual.areKnown) {
+        ranking = rankLearning(fleet, scores, options, usual.vehicles, SpreadKind::MeanAndDeviation);
         ranking.limitsFrom = LimitsFrom::HealthyHere;
         return ranking;
     }
@@ -92,7 +80,7 @@ FleetRanking rankVehicles(const Fleet& fleet, FleetScores& scores, const Ranking
         notice = "The limits of the vehicles that the model learned from are left aside: " + reason +
                  ". The middle of this fleet is taken as usual.";
     }
-    ranking = rankLearning(fleet, scores, options, usual, SpreadKind::MedianAndMiddleDistance);
+    ranking = rankLearning(fleet, scores, options, usual.vehicles, SpreadKind::MedianAndMiddleDistance);
     ranking.limitsFrom = LimitsFrom::AllHere;
     ranking.notice = notice;
     return ranking;

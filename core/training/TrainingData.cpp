@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/data/FoldSplit.h"
+#include "core/data/HealthyVehicles.h"
 
 #include <algorithm>
 #include <cassert>
@@ -36,15 +37,7 @@ std::vector<std::size_t> trainingVehicles(const Fleet& fleet, VehicleClass wante
         std::iota(all.begin(), all.end(), std::size_t{0});
         return all;
     }
-    std::vector<std::size_t> healthy;
-    std::vector<std::size_t> unknown;
-    for (std::size_t i = 0; i < fleet.vehicles().size(); ++i) {
-        if (fleet.vehicles()[i].fault == FaultLabel::Healthy)
-            healthy.push_back(i);
-        else if (fleet.vehicles()[i].fault == FaultLabel::Unknown)
-            unknown.push_back(i);
-    }
-    return healthy.empty() ? unknown : healthy;
+    return healthyVehicles(fleet).vehicles;
 }
 
 TrainingData prepareTraining(const TrainingPlan& plan, std::shared_ptr<const Fleet> fleet,

@@ -13,7 +13,8 @@ namespace dyad
 {
 
 struct ReportFigure {
-    QString caption;
+    QString title;       ///< what it shows, in a few words; may be empty
+    QString caption;     ///< how to read it; may be empty
     QString description; ///< for those who do not see it
     QImage image;        ///< as dense as its devicePixelRatio() says
 };

@@ -85,10 +85,8 @@ void report(const ReportArguments& arguments)
         saveReport(runReport(open, scored, reviewOf), path);
         return;
     }
-    const std::size_t segment = strangestSegment(open, scored, vehicle);
-    const SegmentReconstruction reconstruction =
-        learning().reconstructSegment(*loaded.model, *open.fleet, scored.scores.set, segment, 0);
-    saveReport(vehicleReport(open, scored, vehicle, reviewOf(vehicle), segment, reconstruction), path);
+    const SeenSegment strangest = seeSegment(open, scored, strangestSegment(open, scored, vehicle));
+    saveReport(vehicleReport(open, scored, vehicle, reviewOf(vehicle), strangest), path);
 }
 
 void addReportCommand(CLI::App& app)

@@ -18,33 +18,32 @@ constexpr double density = 2.0; ///< pixels a point: sharp on paper
 
 } // namespace
 
-ReportFigure figureOf(Panel& panel, PlotView& plot, QSize size, const QString& caption)
+ReportFigure figureOf(Panel& panel, PlotView& plot, QSize size)
 {
     panel.setAttribute(Qt::WA_DontShowOnScreen);
     panel.setTheme(Theme::light());
     panel.resize(size);
     panel.show(); // gives it its layout
     ReportFigure figure;
-    figure.caption = caption;
     figure.image = plot.toPixmap(0, 0, density).toImage();
     figure.image.setDevicePixelRatio(density);
     figure.description = plot.accessibleDescription();
     return figure;
 }
 
-ReportFigure lifeFigure(const LifeData& life, const QString& caption)
+ReportFigure lifeFigure(const LifeData& life)
 {
     LifePanel panel;
     panel.setLife(life);
-    return figureOf(panel, *panel.plot(), {figureWidth, lifeHeight}, caption);
+    return figureOf(panel, *panel.plot(), {figureWidth, lifeHeight});
 }
 
-ReportFigure seriesFigure(const SeriesData& series, const QString& caption)
+ReportFigure seriesFigure(const SeriesData& series)
 {
     SeriesPanel panel;
     panel.setSeries(series);
     const int lanes = static_cast<int>(std::min<std::size_t>(series.channels.size(), 9));
-    return figureOf(panel, *panel.plot(), {figureWidth, lanes * laneHeight + footHeight}, caption);
+    return figureOf(panel, *panel.plot(), {figureWidth, lanes * laneHeight + footHeight});
 }
 
 } // namespace dyad

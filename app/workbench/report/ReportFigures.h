@@ -14,9 +14,9 @@ class Panel;
 class PlotView;
 
 /// Only on the window's thread, as everything that draws plots.
-ReportFigure figureOf(Panel& panel, PlotView& plot, QSize size, const QString& caption);
+ReportFigure figureOf(Panel& panel, PlotView& plot, QSize size);
 
-ReportFigure lifeFigure(const LifeData& life, const QString& caption);
-ReportFigure seriesFigure(const SeriesData& series, const QString& caption);
+ReportFigure lifeFigure(const LifeData& life);
+ReportFigure seriesFigure(const SeriesData& series);
 
 } // namespace dyad

@@ -9,7 +9,10 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
+#include <QTextTable>
 #include <QUrl>
 
 #include <algorithm>
@@ -31,6 +34,7 @@ constexpr auto sharedStyle = R"(
 body { font-family: "Noto Sans", sans-serif; color: #1b2430; }
 h1 { font-size: 20pt; margin-top: 0px; margin-bottom: 2px; }
 h2 { font-size: 12pt; margin-top: 18px; margin-bottom: 6px; }
+h3 { font-size: 10pt; margin-top: 10px; margin-bottom: 2px; }
 p { font-size: 9.5pt; margin-top: 2px; margin-bottom: 6px; }
 td, th { font-size: 9pt; padding-top: 2px; padding-bottom: 2px; padding-right: 16px; text-align: left; }
 th { color: #5b6675; font-weight: 600; }
@@ -43,10 +47,12 @@ body { max-width: 960px; margin: 32px auto; padding: 0 20px; }
 table { border-collapse: collapse; }
 tr { border-bottom: 1px solid #edf0f3; }
 img { max-width: 100%; height: auto; }
-@media print { body { margin: 0; } h2 { break-after: avoid; } img, tr { break-inside: avoid; } }
+@media print { body { margin: 0; } h2, h3, h3 + p { break-after: avoid; } img, tr { break-inside: avoid; } }
 )";
 
-constexpr double pictureWidth = 640; ///< points of 1/96 inch: what stands beside 20 mm margins on A4
+constexpr auto inkColour = "#1b2430";
+constexpr qsizetype longestUnbroken = 20; ///< letters of a table's cell: a number, a name, a day
+constexpr double pictureWidth = 640;      ///< points of 1/96 inch: what stands beside 20 mm margins on A4
 
 QString colourOf(ReportTone tone)
 {
@@ -122,7 +128,11 @@ private:
         for (const QStringList& row : table.rows) {
             m_html += QStringLiteral("<tr>");
             for (const QString& cell : row)
-                m_html += QStringLiteral("<td>%1</td>").arg(cell.toHtmlEscaped());
+                m_html +=
+                    QStringLiteral("<td%1>%2</td>")
+                        .arg(cell.size() <= longestUnbroken ? QStringLiteral(" style=\"white-space: nowrap\"")
+                                                            : QString(),
+                             cell.toHtmlEscaped());
             m_html += QStringLiteral("</tr>\n");
         }
         m_html += QStringLiteral("</table>\n");
@@ -133,11 +143,13 @@ private:
     void addFigure(const ReportFigure& figure)
     {
         const double height = pictureWidth * figure.image.height() / std::max(1, figure.image.width());
-        m_html += QStringLiteral("<p><img width=\"%1\" height=\"%2\" alt=\"%3\" src=\"%4\"/></p>\n"
-                                 "<p class=\"grey\">%5</p>\n")
+        if (!figure.title.isEmpty())
+            add(QStringLiteral("<h3>%1</h3>"), figure.title);
+        if (!figure.caption.isEmpty())
+            add(QStringLiteral("<p class=\"grey\">%1</p>"), figure.caption);
+        m_html += QStringLiteral("<p><img width=\"%1\" height=\"%2\" alt=\"%3\" src=\"%4\"/></p>\n")
                       .arg(QString::number(pictureWidth), QString::number(std::round(height)),
-                           figure.description.toHtmlEscaped(), m_sourceOf(figure, m_figures++),
-                           figure.caption.toHtmlEscaped());
+                           figure.description.toHtmlEscaped(), m_sourceOf(figure, m_figures++));
     }
 
     SourceOf m_sourceOf;
@@ -177,8 +189,61 @@ void addPictures(const Report& report, QTextDocument& document)
         }
 }
 
+double topOf(const QTextDocument& document, const QTextBlock& block)
+{
+    return document.documentLayout()->blockBoundingRect(block).top();
+}
+
+bool isPicture(const QTextBlock& block)
+{
+    return block.length() == 2 && block.text().at(0) == QChar::ObjectReplacementCharacter;
+}
+
+/// A heading, or the words between it and a picture; not what stands in a table.
+bool speaksOfNext(const QTextBlock& block)
+{
+    if (!block.isValid() || block.text().isEmpty() || isPicture(block) || QTextCursor(block).currentTable())
+        return false;
+    return block.blockFormat().headingLevel() > 0 || speaksOfNext(block.previous());
+}
+
+/// A picture goes to the next page as a whole; what stands above it and speaks of it goes along.
+void keepFiguresWithTheirWords(QTextDocument& document)
+{
+    const double height = document.pageSize().height();
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (!isPicture(block))
+            continue;
+        QTextBlock first = block;
+        while (speaksOfNext(first.previous()))
+            first = first.previous();
+        const double picture = document.documentLayout()->blockBoundingRect(block).bottom() - 1;
+        if (first != block && std::floor(topOf(document, first) / height) != std::floor(picture / height)) {
+            QTextCursor cursor(first);
+            QTextBlockFormat format = first.blockFormat();
+            format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+            cursor.setBlockFormat(format);
+        }
+    }
+}
+
+/// In ink, whatever the colours of the window.
+void drawPage(const QTextDocument& document, int number, QPainter& painter)
+{
+    const QSizeF page = document.pageSize();
+    QAbstractTextDocumentLayout::PaintContext context;
+    context.clip = QRectF(0, page.height() * number, page.width(), page.height());
+    context.palette.setColor(QPalette::Text, QColor(QLatin1String(inkColour)));
+    painter.save();
+    painter.translate(0, -page.height() * number);
+    painter.setClipRect(context.clip);
+    document.documentLayout()->draw(&painter, context);
+    painter.restore();
+}
+
 QByteArray toPdf(const Report& report)
 {
+    constexpr int footHeight = 24;
     constexpr int dotsAnInch = 96; // of the layout; text and lines stay vectors, pictures keep their pixels
     constexpr double marginMillimetres = 18;
     QByteArray bytes;
@@ -200,16 +265,19 @@ QByteArray toPdf(const Report& report)
     document.setHtml(Page([](const ReportFigure&, int number) {
                          return QStringLiteral("figure:%1").arg(number);
                      }).bodyOf(report));
-    const QSizeF page(writer.width(), writer.height());
-    document.setPageSize(page);
+    document.setPageSize(QSizeF(writer.width(), writer.height() - footHeight));
+    keepFiguresWithTheirWords(document);
     QPainter painter(&writer);
     for (int number = 0; number < document.pageCount(); ++number) {
         if (number > 0)
             writer.newPage();
-        painter.save();
-        painter.translate(0, -page.height() * number);
-        document.drawContents(&painter, QRectF(0, page.height() * number, page.width(), page.height()));
-        painter.restore();
+        drawPage(document, number, painter);
+        painter.setPen(QColor(colourOf(ReportTone::Neutral)));
+        painter.setFont(QFont(QStringLiteral("Noto Sans"), 8));
+        painter.drawText(
+            QRectF(0, writer.height() - footHeight, writer.width(), footHeight),
+            static_cast<int>(Qt::AlignRight | Qt::AlignBottom),
+            tr("%1 · page %2 of %3").arg(report.title.left(80)).arg(number + 1).arg(document.pageCount()));
     }
     painter.end();
     return bytes;

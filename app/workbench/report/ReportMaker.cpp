@@ -3,7 +3,6 @@
 #include "app/workbench/report/ReportFile.h"
 #include "app/workbench/report/RunReport.h"
 #include "app/workbench/report/VehicleReport.h"
-#include "core/learning/Learning.h"
 
 namespace dyad
 {
@@ -21,11 +20,10 @@ void ReportMaker::makeVehicleReport(std::size_t vehicle, const QString& path)
 {
     m_reconstructing.run([this, vehicle, path, open = m_workspace.open(), scored = m_workspace.scored(),
                           review = m_reviews.review(vehicle)](const CancelToken&) -> LatestJob::Deliver {
-        const std::size_t segment = strangestSegment(*open, *scored, vehicle);
-        const auto reconstruction = std::make_shared<SegmentReconstruction>(
-            learning().reconstructSegment(*scored->model, *open->fleet, scored->scores.set, segment, 0));
-        return [this, vehicle, path, open, scored, review, segment, reconstruction] {
-            save(vehicleReport(*open, *scored, vehicle, review, segment, *reconstruction), path);
+        const auto strangest = std::make_shared<SeenSegment>(
+            seeSegment(*open, *scored, strangestSegment(*open, *scored, vehicle)));
+        return [this, vehicle, path, open, scored, review, strangest] {
+            save(vehicleReport(*open, *scored, vehicle, review, *strangest), path);
         };
     });
 }

@@ -36,6 +36,15 @@ std::optional<TrainingPlan> planOf(const std::filesystem::path& runFolder)
 
 } // namespace
 
+QString lifeWords()
+{
+    return tr("Each dot is the score of a charging snippet: blue below the limit, amber near it, red above. "
+              "Beneath "
+              "the dashed line lie 95 % of usual snippets. The upright line stands where the vehicle is "
+              "flagged for "
+              "good: from there on more of its snippets are above the limit than not.");
+}
+
 QString limitsSentence(const FleetRanking& ranking)
 {
     const QString number = count(ranking.usual.vehicles);
@@ -55,9 +64,9 @@ QString limitsSentence(const FleetRanking& ranking)
     case LimitsFrom::AllHere:
         break;
     }
-    return tr("95 % of vehicles as usual as the middle of this fleet (%1 vehicles) lie below 1; too few are "
-              "known "
-              "as healthy.")
+    return tr("Too few vehicles are known as healthy, so that usual is what most of these %1 vehicles are: 0 "
+              "is their "
+              "middle, and 95 % of usual ones stay below 1.")
         .arg(number);
 }
 
@@ -66,7 +75,7 @@ ReportSection modelSection(const Scored& scored)
     ReportSection section;
     section.title = tr("Model and threshold");
     if (!scored.runFolder.empty())
-        section.facts.emplace_back(tr("Run"), QString::fromStdString(scored.runFolder.string()));
+        section.facts.emplace_back(tr("Run"), QString::fromStdString(scored.runFolder.filename().string()));
     if (const auto plan = planOf(scored.runFolder)) {
         section.facts.emplace_back(tr("Preset"), QString::fromStdString(plan->preset));
         section.facts.emplace_back(
@@ -94,12 +103,14 @@ ReportSection dataSection(const OpenFleet& open, const Scored& scored)
     section.title = tr("Data");
     section.facts = {{tr("Fleet"), open.name},
                      {tr("File"), open.file.empty() ? tr("the built-in demo fleet")
-                                                    : QString::fromStdString(open.file.string())},
+                                                    : QString::fromStdString(open.file.filename().string())},
                      {tr("Vehicles"), count(open.fleet->vehicles().size())},
                      {tr("Charging sessions"), count(open.fleet->segments().size())},
                      {tr("Rows"), count(open.fleet->rowCount())},
-                     {tr("Snippets scored"), count(scored.scores.snippets.size())},
-                     {tr("Windows left out for blanks"), count(scored.scores.set.droppedForBlanks)}};
+                     {tr("Snippets scored"), count(scored.scores.snippets.size())}};
+    if (scored.scores.set.droppedForBlanks > 0)
+        section.facts.emplace_back(tr("Windows left out for blanks"),
+                                   count(scored.scores.set.droppedForBlanks));
     return section;
 }
 

@@ -10,6 +10,9 @@ namespace dyad
 ReportSection modelSection(const Scored& scored);
 ReportSection dataSection(const OpenFleet& open, const Scored& scored);
 
+/// How to read the picture of a life.
+QString lifeWords();
+
 /// How the limits came about, in a sentence.
 QString limitsSentence(const FleetRanking& ranking);
 

@@ -117,10 +117,12 @@ ReportSection lives(const OpenFleet& open, const Scored& scored)
 {
     ReportSection section;
     section.title = tr("Lives of the strangest");
+    section.text = lifeWords();
     for (std::size_t i = 0; i < std::min(livesShown, scored.ranking.vehicles.size()); ++i) {
         const std::size_t vehicle = scored.ranking.vehicles[i].vehicle;
-        section.figures.push_back(lifeFigure(
-            lifeOf(open, scored, vehicle), QString::fromStdString(open.fleet->vehicles()[vehicle].id.text)));
+        ReportFigure figure = lifeFigure(lifeOf(open, scored, vehicle));
+        figure.title = QString::fromStdString(open.fleet->vehicles()[vehicle].id.text);
+        section.figures.push_back(std::move(figure));
     }
     return section;
 }

@@ -7,6 +7,7 @@
 #include "core/base/Error.h"
 #include "core/scoring/ScoreTables.h"
 #include "widgets/Numbers.h"
+#include "widgets/SeriesStretches.h"
 
 #include <QCoreApplication>
 
@@ -84,13 +85,46 @@ QString certainty(const OpenFleet& open, const FleetRanking& ranking, const Vehi
         ++compared;
         higher += other.score >= score.score ? 1 : 0;
     }
-    return (areHealthy ? tr("score %1, where 1 is the limit; %2 of %3 healthy vehicles score as high")
-                       : tr("score %1, where 1 is the limit; %2 of the %3 other vehicles score as high"))
-        .arg(formatFixed(score.score, 2), count(higher), count(compared));
+    const QString words = tr("score %1, where 1 is the limit; ").arg(formatFixed(score.score, 2));
+    if (higher == 0)
+        return words + (areHealthy ? tr("none of %1 healthy vehicles scores as high")
+                                   : tr("none of the %1 other vehicles scores as high"))
+                           .arg(count(compared));
+    return words + (areHealthy ? tr("%1 of %2 healthy vehicles score as high")
+                               : tr("%1 of the %2 other vehicles score as high"))
+                       .arg(count(higher), count(compared));
+}
+
+/// Where in its strangest session the signal strays furthest, in its own unit. Empty where nothing is
+/// expected of it.
+QString furthestWords(const SeriesData& series, const std::string& signal)
+{
+    const auto channel =
+        std::find_if(series.channels.begin(), series.channels.end(),
+                     [&](const SeriesChannel& one) { return one.name == QString::fromStdString(signal); });
+    if (channel == series.channels.end())
+        return {};
+    std::optional<std::size_t> furthest;
+    double most = 0.0;
+    for (std::size_t row = 0; row < series.timeSeconds.size(); ++row) {
+        const double away = std::abs(valueAt(channel->measured, row) - valueAt(channel->reconstructed, row));
+        if (away > most) {
+            most = away;
+            furthest = row;
+        }
+    }
+    if (!furthest)
+        return {};
+    const auto shown = [&](double value) {
+        return formatNumber(value, 4) + (channel->unit.isEmpty() ? QString() : u' ' + channel->unit);
+    };
+    return tr("%1 measured where %2 was expected, %3 after the beginning of its strangest session")
+        .arg(shown(valueAt(channel->measured, *furthest)), shown(valueAt(channel->reconstructed, *furthest)),
+             formatDuration(series.timeSeconds[*furthest]));
 }
 
 ReportSection answers(const OpenFleet& open, const Scored& scored, const VehicleScore& score,
-                      const VehicleReview& review)
+                      const VehicleReview& review, const SeriesData& strangest)
 {
     const VerdictView verdict = verdictOf(open, scored, score.vehicle);
     ReportSection section;
@@ -102,6 +136,8 @@ ReportSection answers(const OpenFleet& open, const Scored& scored, const Vehicle
             signal +=
                 tr(" (%1 % of the error of its strangest snippets)").arg(std::lround(100 * share.share));
     section.facts.emplace_back(tr("On which signal"), signal);
+    if (const QString furthest = furthestWords(strangest, score.topChannel); !furthest.isEmpty())
+        section.facts.emplace_back(tr("How far"), furthest);
     section.facts.emplace_back(tr("How sure"), certainty(open, scored.ranking, score));
     section.facts.emplace_back(tr("Rank"),
                                tr("%1 of %2 vehicles").arg(score.rank).arg(scored.ranking.vehicles.size()));
@@ -162,34 +198,37 @@ std::size_t strangestSegment(const OpenFleet& open, const Scored& scored, std::s
 }
 
 Report vehicleReport(const OpenFleet& open, const Scored& scored, std::size_t vehicle,
-                     const VehicleReview& review, std::size_t segment,
-                     const SegmentReconstruction& reconstruction)
+                     const VehicleReview& review, const SeenSegment& strangest)
 {
     const VehicleScore& score = scoreOf(scored.ranking, vehicle);
+    const SeriesData series = seriesOf(open, scored, strangest);
     Report report;
     report.title = tr("Vehicle %1").arg(QString::fromStdString(open.fleet->vehicles()[vehicle].id.text));
     report.headline = headlineOf(score.verdict);
     report.tone = toneOf(score.verdict);
-    report.sections.push_back(answers(open, scored, score, review));
+    report.sections.push_back(answers(open, scored, score, review, series));
 
     ReportSection life;
     life.title = tr("Its life");
-    life.figures.push_back(
-        lifeFigure(lifeOf(open, scored, vehicle),
-                   tr("Score of every charging snippet. Above the dashed line lies what 5 % "
-                      "of usual snippets show.")));
+    life.figures.push_back(lifeFigure(lifeOf(open, scored, vehicle)));
+    life.figures.back().caption = lifeWords();
     report.sections.push_back(life);
     report.sections.push_back(comparison(open, scored, score));
-    report.sections.push_back(dataSection(open, scored));
 
-    const SeriesData series = seriesOf(open, scored, {segment, reconstruction, {}});
     ReportSection session;
     session.title = tr("Its strangest session");
     session.beginsPage = true;
-    session.figures.push_back(seriesFigure(
-        series, tr("%1. Measured solid, expected by the model dashed; beneath, the score against its limit.")
-                    .arg(series.title)));
+    session.figures.push_back(seriesFigure(series));
+    session.figures.back().title = series.title;
+    session.figures.back().caption =
+        tr("Black is measured, or red on the strangest signal; dashed blue in its band is what the model "
+           "expects; "
+           "beneath, the score against its limit.") +
+        (series.usualName.isEmpty()
+             ? QString()
+             : tr(" Thin grey: %1, a usual vehicle charged under like conditions.").arg(series.usualName));
     report.sections.push_back(session);
+    report.sections.push_back(dataSection(open, scored));
     report.sections.push_back(modelSection(scored));
     report.foot = reportFoot();
     return report;

@@ -1,7 +1,7 @@
 // What there is to say of one vehicle: what, since when, on which signal, how sure, compared with what.
 #pragma once
 
-#include "app/workbench/Workspace.h"
+#include "app/workbench/SeriesViews.h"
 #include "app/workbench/report/Report.h"
 #include "widgets/VehicleReview.h"
 
@@ -13,9 +13,8 @@ namespace dyad
 /// The charging session of its strangest snippet, which the report shows; Error(Data) where it has none.
 std::size_t strangestSegment(const OpenFleet& open, const Scored& scored, std::size_t vehicle);
 
-/// Only on the window's thread, because of its figures. `segment` as the model sees it.
+/// Only on the window's thread, because of its figures.
 Report vehicleReport(const OpenFleet& open, const Scored& scored, std::size_t vehicle,
-                     const VehicleReview& review, std::size_t segment,
-                     const SegmentReconstruction& reconstruction);
+                     const VehicleReview& review, const SeenSegment& strangest);
 
 } // namespace dyad

@@ -37,6 +37,24 @@ struct Column {
     bool isNumeric() const { return texts <= numbers.size(); }
 };
 
+/// "cell_max_mV" does not say voltage, and its unit does; no other word of it may be strange.
+std::optional<NamedColumn> recogniseByUnit(const HeaderAndUnit& name)
+{
+    constexpr int withoutStrangers = 8;
+    constexpr std::array quantities{std::pair{"V", " voltage"}, std::pair{"C", " temperature"},
+                                    std::pair{"A", " current"}};
+    for (const auto& [unit, word] : quantities) {
+        if (name.unit.empty() || !conversionBetween(name.unit, unit))
+            continue;
+        auto named = recogniseName(name.name + word);
+        if (named && named->fit >= withoutStrangers) {
+            --named->fit;
+            return named;
+        }
+    }
+    return std::nullopt;
+}
+
 Column readColumn(const TableSample& sample, std::size_t index)
 {
     Column column;
@@ -44,6 +62,8 @@ Column readColumn(const TableSample& sample, std::size_t index)
     column.named = recogniseName(column.name.name);
     if (!column.named)
         column.named = recogniseName(sample.header[index]);
+    if (!column.named)
+        column.named = recogniseByUnit(column.name);
     for (const auto& row : sample.rows) {
         const ParsedNumber parsed = parseNumber(row[index], sample.decimalMark);
         if (parsed.kind == NumberKind::Number)
