@@ -17,7 +17,7 @@ struct VerdictRow {
     QString name;
     QString value;
     bool isHigh = false; ///< drawn in the verdict's colour
-    QString note;        ///< what it is, for who does not know
+    QString note = {};   ///< what it is, for who does not know
 };
 
 struct VerdictView {

@@ -157,6 +157,13 @@ TEST_CASE("A vehicle is confirmed by C and noted by N, taken back by undo, and a
         QTest::keyClick(table, Qt::Key_U);
         CHECK(reviews.at(second).judgement == Judgement::Unsure);
         CHECK(reviews.at(first).judgement == Judgement::Fault);
+
+        QTest::keyClick(table, Qt::Key_K);
+        CHECK(chosenVehicle(window) == first);
+        action(window, "undo")->trigger(); // of what was said of the second
+        CHECK(chosenVehicle(window) == second);
+        action(window, "redo")->trigger();
+        CHECK(reviews.at(second).judgement == Judgement::Unsure);
         window.close();
     }
     MainWindow window;

@@ -33,7 +33,7 @@ Report sample()
     section.table = ReportTable{{QStringLiteral("Signal")}, {{hostile}}, hostile};
     QImage image(40, 20, QImage::Format_RGB32);
     image.fill(Qt::red);
-    section.figures.push_back({hostile, hostile, image});
+    section.figures.push_back({hostile, hostile, hostile, image});
     report.sections.push_back(section);
     return report;
 }
@@ -104,9 +104,9 @@ TEST_CASE("A vehicle's report is asked for by its button and answers what, since
     CHECK(top.vehicle == vehicle);
     for (const std::string& said :
          {"Vehicle " + workspace.open()->fleet->vehicles()[vehicle].id.text, std::string("Since when"),
-          std::string("On which signal"), top.topChannel, std::string("How sure"),
-          std::string("Compared with usual vehicles"), std::string("Rank</td><td>1 of 6 vehicles"),
-          std::string("Model and threshold")})
+          std::string("On which signal"), top.topChannel, std::string(" measured where "),
+          std::string("How sure"), std::string("Compared with usual vehicles"),
+          std::string("Rank</td><td>1 of 6 vehicles"), std::string("Model and threshold")})
         CHECK(page.find(said) != std::string::npos);
     CHECK(page.find("data:image/png;base64,") != std::string::npos);
 }

@@ -45,3 +45,19 @@ TEST_CASE("A note is kept as it is written, and the writing goes on undisturbed"
     REQUIRE(notes.size() == 2);
     CHECK(notes.back()[0].toString() == QStringLiteral("late sag"));
 }
+
+TEST_CASE("Enter leaves a note, and with Shift it begins a line")
+{
+    JudgementBox box;
+    QSignalSpy notes(&box, &JudgementBox::noteCommitted);
+    box.setReview(VehicleReview{});
+    auto* const note = named<QPlainTextEdit>(box, QStringLiteral("Note"));
+    QTest::keyClicks(note, QStringLiteral("one"));
+    QTest::keyClick(note, Qt::Key_Return, Qt::ShiftModifier);
+    QTest::keyClicks(note, QStringLiteral("two"));
+    CHECK(notes.isEmpty());
+    QTest::keyClick(note, Qt::Key_Return);
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.back()[0].toString() == QStringLiteral("one\ntwo"));
+    CHECK(note->toPlainText() == QStringLiteral("one\ntwo"));
+}

@@ -115,3 +115,16 @@ TEST_CASE("A mapping that contradicts itself says what is wrong")
     CHECK_THROWS_AS(mappingFromJson("[]"), Error);
     CHECK_THROWS_AS(mappingFromJson(R"({"columns": [{"header": "a", "use": "nonsense"}]})"), Error);
 }
+
+TEST_CASE("What a name leaves out is told by its unit, where no other word of it is strange")
+{
+    const auto mapping =
+        recognised(tableOf({"cell_max_mV", "cell_min_mV", "pack_V", "charger_max_V", "hottest_C"},
+                           {{"3700", "3650", "355", "400", "30"}}));
+    CHECK(mapping.columns[0].channel == "max_single_volt");
+    CHECK(mapping.columns[0].factor == Approx(0.001));
+    CHECK(mapping.columns[1].channel == "min_single_volt");
+    CHECK(mapping.columns[2].channel == "volt");
+    CHECK(mapping.columns[3].use == ColumnUse::Unused);
+    CHECK(mapping.columns[4].channel == "max_temp");
+}
