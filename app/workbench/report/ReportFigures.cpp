@@ -12,7 +12,7 @@ namespace
 
 constexpr int figureWidth = 900;
 constexpr int lifeHeight = 250;
-constexpr int laneHeight = 84;
+constexpr int laneHeight = 74;
 constexpr int footHeight = 110;
 constexpr double density = 2.0; ///< pixels a point: sharp on paper
 

@@ -51,7 +51,7 @@ img { max-width: 100%; height: auto; }
 )";
 
 constexpr auto inkColour = "#1b2430";
-constexpr qsizetype longestUnbroken = 20; ///< letters of a table's cell: a number, a name, a day
+constexpr qsizetype longestUnbroken = 26; ///< letters of a table's cell: a number, a name, a day
 constexpr double pictureWidth = 640;      ///< points of 1/96 inch: what stands beside 20 mm margins on A4
 
 QString colourOf(ReportTone tone)

@@ -101,13 +101,17 @@ ReportSection dataSection(const OpenFleet& open, const Scored& scored)
 {
     ReportSection section;
     section.title = tr("Data");
-    section.facts = {{tr("Fleet"), open.name},
-                     {tr("File"), open.file.empty() ? tr("the built-in demo fleet")
-                                                    : QString::fromStdString(open.file.filename().string())},
-                     {tr("Vehicles"), count(open.fleet->vehicles().size())},
-                     {tr("Charging sessions"), count(open.fleet->segments().size())},
-                     {tr("Rows"), count(open.fleet->rowCount())},
-                     {tr("Snippets scored"), count(scored.scores.snippets.size())}};
+    const QString file = open.file.empty() ? tr("the built-in demo fleet")
+                                           : QString::fromStdString(open.file.filename().string());
+    section.facts.emplace_back(tr("Fleet"), open.name);
+    if (file != open.name)
+        section.facts.emplace_back(tr("File"), file);
+    const std::vector<std::pair<QString, QString>> counts = {
+        {tr("Vehicles"), count(open.fleet->vehicles().size())},
+        {tr("Charging sessions"), count(open.fleet->segments().size())},
+        {tr("Rows"), count(open.fleet->rowCount())},
+        {tr("Snippets scored"), count(scored.scores.snippets.size())}};
+    section.facts.insert(section.facts.end(), counts.begin(), counts.end());
     if (scored.scores.set.droppedForBlanks > 0)
         section.facts.emplace_back(tr("Windows left out for blanks"),
                                    count(scored.scores.set.droppedForBlanks));

@@ -48,6 +48,13 @@ std::size_t flaggedOf(const FleetRanking& ranking)
         std::count_if(ranking.vehicles.begin(), ranking.vehicles.end(), standsOut));
 }
 
+QString sinceWords(const OpenFleet& open, const Scored& scored, const VehicleScore& score)
+{
+    if (score.firstFlagged)
+        return flaggedSince(open, scored, score);
+    return standsOut(score) ? tr("now and then") : QStringLiteral("—");
+}
+
 ReportSection queue(const OpenFleet& open, const Scored& scored, const ReviewOf& reviewOf)
 {
     ReportSection section;
@@ -64,8 +71,7 @@ ReportSection queue(const OpenFleet& open, const Scored& scored, const ReviewOf&
         const std::string_view label = nameOf(vehicle.fault);
         table.rows.push_back({QString::number(score.rank), QString::fromStdString(vehicle.id.text),
                               VehicleModel::wordOf(score.verdict), formatFixed(score.score, 2),
-                              score.firstFlagged ? flaggedSince(open, scored, score) : QStringLiteral("—"),
-                              QString::fromStdString(score.topChannel),
+                              sinceWords(open, scored, score), QString::fromStdString(score.topChannel),
                               QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size())),
                               textOf(reviewOf(score.vehicle))});
     }
