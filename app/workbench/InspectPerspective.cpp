@@ -193,7 +193,7 @@ void InspectPerspective::showVehicle()
     else if (m_selection.snippet())
         showSnippet();
     else
-        m_selection.setSnippet(*vehicle, m_snippets[strangestSnippet()]);
+        m_selection.setSnippet(*vehicle, *strangestSnippet(open, scored, *vehicle));
 }
 
 void InspectPerspective::showSnippet()
@@ -276,16 +276,6 @@ void InspectPerspective::showEvent(QShowEvent* event)
     Perspective::showEvent(event);
     if (m_selection.vehicle() && m_workspace.scored())
         m_reviews.markSeen(*m_selection.vehicle());
-}
-
-std::size_t InspectPerspective::strangestSnippet() const
-{
-    const auto& scores = m_workspace.scored()->scores.snippets;
-    const auto found =
-        std::max_element(m_snippets.begin(), m_snippets.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return scores[a].reconstruction < scores[b].reconstruction;
-        });
-    return static_cast<std::size_t>(found - m_snippets.begin());
 }
 
 } // namespace dyad

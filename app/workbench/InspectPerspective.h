@@ -53,8 +53,6 @@ private:
     void chooseWindow(std::size_t window);
     void showReview();
     void showGroup();
-    /// The strangest snippet of the chosen vehicle, as an index into its snippets.
-    std::size_t strangestSnippet() const;
 
     Workspace& m_workspace;
     Selection& m_selection;

@@ -115,6 +115,24 @@ std::vector<std::uint32_t> snippetsOf(const OpenFleet& open, const Scored& score
     return snippets;
 }
 
+std::optional<std::uint32_t> strangestSnippet(const OpenFleet& open, const Scored& scored,
+                                              std::size_t vehicle)
+{
+    const std::vector<std::uint32_t> snippets = snippetsOf(open, scored, vehicle);
+    if (snippets.empty())
+        return std::nullopt;
+    const auto& responses = scored.scores.responses;
+    const auto signal = static_cast<std::size_t>(
+        std::find(responses.begin(), responses.end(), scoreOf(scored, vehicle).topChannel) -
+        responses.begin());
+    const auto errorOf = [&](std::uint32_t snippet) {
+        const SnippetScore& score = scored.scores.snippets[snippet];
+        return signal < responses.size() ? score.reconstructionByChannel[signal] : score.reconstruction;
+    };
+    return *std::max_element(snippets.begin(), snippets.end(),
+                             [&](std::uint32_t a, std::uint32_t b) { return errorOf(a) < errorOf(b); });
+}
+
 QString dateOf(double epochSeconds)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(epochSeconds * 1000), Qt::UTC);

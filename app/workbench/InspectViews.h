@@ -7,6 +7,7 @@
 #include "widgets/VerdictPanel.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace dyad
@@ -14,6 +15,11 @@ namespace dyad
 
 /// The snippets of a vehicle, in the order they were recorded.
 std::vector<std::uint32_t> snippetsOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle);
+
+/// That which shows best what is strange about a vehicle: where its strangest signal strays furthest. Nothing
+/// where it has no snippet.
+std::optional<std::uint32_t> strangestSnippet(const OpenFleet& open, const Scored& scored,
+                                              std::size_t vehicle);
 
 /// A stored unit as people write it: "°C".
 QString shownUnit(const std::string& unit);

@@ -185,16 +185,12 @@ ReportSection comparison(const OpenFleet& open, const Scored& scored, const Vehi
 
 std::size_t strangestSegment(const OpenFleet& open, const Scored& scored, std::size_t vehicle)
 {
-    const std::vector<std::uint32_t> snippets = snippetsOf(open, scored, vehicle);
-    if (snippets.empty())
+    const auto strangest = strangestSnippet(open, scored, vehicle);
+    if (!strangest)
         throw Error(ErrorKind::Data, "The vehicle '" + open.fleet->vehicles()[vehicle].id.text +
                                          "' has no whole window that could be scored, so there is nothing to "
                                          "report.");
-    const std::uint32_t strangest =
-        *std::max_element(snippets.begin(), snippets.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return scored.scores.snippets[a].score < scored.scores.snippets[b].score;
-        });
-    return scored.scores.set.snippets[strangest].segment;
+    return scored.scores.set.snippets[*strangest].segment;
 }
 
 Report vehicleReport(const OpenFleet& open, const Scored& scored, std::size_t vehicle,
