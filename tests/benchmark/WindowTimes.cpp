@@ -1,5 +1,5 @@
 // What a training pays for being watched, and how fast the window answers meanwhile: the same training by
-// turns alone and in the window, in which somebody turns the KL ceiling all the time.
+// turns alone and in the window, in which somebody turns the KL ceiling every two seconds.
 #include "app/workbench/MainWindow.h"
 #include "core/data/store/FleetStore.h"
 #include "core/simulation/DemoFleet.h"
@@ -91,7 +91,7 @@ Watched watched(const Wish& wish)
     });
     named<QPushButton>(window, QStringLiteral("Start"))->click();
     waitFor([&] { return window.session().isActive(); });
-    turning.start(200);
+    turning.start(2000);
     LatencyProbe probe;
     const double before = threadSeconds();
     QElapsedTimer timer;
