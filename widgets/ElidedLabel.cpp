@@ -9,6 +9,13 @@
 
 namespace dyad
 {
+namespace
+{
+
+constexpr int roomStep = 24; // pixels that held room grows by
+constexpr int roomLeft = 96; // and what may be left over
+
+} // namespace
 
 ElidedLabel::ElidedLabel(QWidget* parent) : QWidget(parent)
 {
@@ -24,13 +31,28 @@ void ElidedLabel::setText(const QString& text)
     m_text = line;
     setToolTip(fontMetrics().horizontalAdvance(m_text) > 120 ? plainToolTip(m_text) : QString());
     setAccessibleDescription(m_text);
-    updateGeometry();
+    const int needed = neededWidth();
+    if (!m_holdsRoom || needed > m_held || needed < m_held - roomLeft) {
+        m_held = needed + roomStep - needed % roomStep;
+        updateGeometry();
+    }
     update();
+}
+
+void ElidedLabel::holdRoom()
+{
+    m_holdsRoom = true;
+    m_held = 0;
+}
+
+int ElidedLabel::neededWidth() const
+{
+    return std::min(fontMetrics().horizontalAdvance(m_text) + 2, 2000);
 }
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {std::min(fontMetrics().horizontalAdvance(m_text) + 2, 2000), fontMetrics().height()};
+    return {m_holdsRoom ? m_held : neededWidth(), fontMetrics().height()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const

@@ -14,6 +14,9 @@ public:
     explicit ElidedLabel(QWidget* parent = nullptr);
 
     void setText(const QString& text);
+    /// For words that change all the time: room is taken in steps, so that nothing around them is laid out
+    /// anew for a digit.
+    void holdRoom();
     const QString& text() const { return m_text; }
 
     QSize sizeHint() const override;
@@ -23,7 +26,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    int neededWidth() const;
+
     QString m_text;
+    bool m_holdsRoom = false;
+    int m_held = 0; ///< pixels
 };
 
 } // namespace dyad

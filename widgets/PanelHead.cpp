@@ -36,6 +36,7 @@ PanelHead::PanelHead(QWidget* parent)
     m_title->setTextFormat(Qt::PlainText);
     m_title->setProperty("look", "title");
     m_subtitle->setForegroundRole(QPalette::PlaceholderText);
+    m_subtitle->holdRoom();
     m_layout->addWidget(m_title);
     m_layout->addWidget(m_subtitle, 1);
 }

@@ -1,6 +1,7 @@
 #include "widgets/PlanPanel.h"
 
 #include "widgets/AdviceCard.h"
+#include "widgets/ElidedLabel.h"
 #include "widgets/FieldLabel.h"
 #include "widgets/Numbers.h"
 
@@ -127,9 +128,20 @@ void PlanPanel::addPresetAndEpochs(QVBoxLayout* layout)
 
 void PlanPanel::addAnnealing(QVBoxLayout* layout)
 {
-    m_annealingHead = sectionLabel({}, this);
+    auto* const head = new QHBoxLayout;
+    head->setSpacing(4);
+    QLabel* const word = sectionLabel(tr("ANNEALING"), this);
+    head->addWidget(word);
+    m_appliesAt = new ElidedLabel(this); // changes with every step
+    m_appliesAt->setFont(word->font());
+    m_appliesAt->setForegroundRole(QPalette::PlaceholderText);
+    m_appliesAt->setObjectName(QStringLiteral("appliesAt"));
+    m_appliesAt->setAccessibleName(QStringLiteral("Applies at"));
+    m_appliesAt->holdRoom();
+    head->addWidget(m_appliesAt);
+    head->addStretch(1);
     layout->addSpacing(5);
-    layout->addWidget(m_annealingHead);
+    layout->addLayout(head);
     m_shape = new QComboBox(this);
     m_shape->setObjectName(QStringLiteral("annealingShape"));
     m_shape->setAccessibleName(QStringLiteral("Annealing shape"));
@@ -322,9 +334,10 @@ void PlanPanel::setRunning(std::optional<std::int64_t> nextStep)
 
 void PlanPanel::showHeads()
 {
-    m_annealingHead->setText(m_nextStep ? tr("ANNEALING · applies at step %1").arg(formatCount(*m_nextStep))
-                                        : tr("ANNEALING"));
-    m_modelHead->setText(m_nextStep ? tr("MODEL · locked while running") : tr("MODEL"));
+    m_appliesAt->setText(m_nextStep ? tr("· applies at step %1").arg(formatCount(*m_nextStep)) : QString());
+    const QString model = m_nextStep ? tr("MODEL · locked while running") : tr("MODEL");
+    if (m_modelHead->text() != model) // a label lays its surroundings out whatever it is told
+        m_modelHead->setText(model);
 }
 
 void PlanPanel::setAdvice(const std::optional<Advice>& advice)

@@ -20,6 +20,7 @@ namespace dyad
 {
 
 class AdviceCard;
+class ElidedLabel;
 struct PlanPreset {
     QString name;
     QString note; ///< what it is for, in a sentence
@@ -87,7 +88,7 @@ private:
     QComboBox* m_preset = nullptr;
     QSpinBox* m_epochs = nullptr;
     QComboBox* m_shape = nullptr;
-    QLabel* m_annealingHead = nullptr;
+    ElidedLabel* m_appliesAt = nullptr;
     QLabel* m_modelHead = nullptr;
     ValueRows* m_modelRows = nullptr;
     QPushButton* m_allSettings = nullptr;

@@ -53,6 +53,8 @@ StatusStrip::StatusStrip(QWidget* parent)
     layout->addWidget(m_device);
     for (ElidedLabel* label : {m_detail, m_rate, m_device})
         label->setForegroundRole(QPalette::PlaceholderText);
+    m_detail->holdRoom();
+    m_rate->holdRoom();
     m_detail->setObjectName(QStringLiteral("statusDetail"));
     m_detail->setAccessibleName(QStringLiteral("Status detail"));
     m_rate->setObjectName(QStringLiteral("statusRate"));
