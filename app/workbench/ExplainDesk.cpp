@@ -1,6 +1,6 @@
 #include "app/workbench/ExplainDesk.h"
 
-#include "widgets/ExplainPanel.h"
+#include <QDockWidget>
 
 namespace dyad
 {
@@ -12,7 +12,7 @@ constexpr int readableMilliseconds = 250; ///< faster than that nobody reads num
 } // namespace
 
 ExplainDesk::ExplainDesk(Workspace& workspace, TrainingSession& session, SnippetFeed& feed,
-                         ExplainPanel* panel)
+                         ExplainPanel* panel, const QDockWidget* dock)
     : QObject(panel)
     , m_workspace(workspace)
     , m_session(session)
@@ -21,13 +21,13 @@ ExplainDesk::ExplainDesk(Workspace& workspace, TrainingSession& session, Snippet
 {
     connect(&m_workspace, &Workspace::planChanged, this, &ExplainDesk::showPlan);
     connect(&m_workspace, &Workspace::fleetOpened, this, [this] {
-        m_panel->clear();
+        clear();
         showPlan();
     });
     connect(&m_workspace, &Workspace::scoresReady, this, &ExplainDesk::showScore);
     connect(&m_feed, &SnippetFeed::snippetChanged, this, &ExplainDesk::showScore);
     connect(&m_session, &TrainingSession::planned, this, [this](const PlannedRun& run) {
-        m_panel->clear();
+        clear();
         m_settings = run.plan.live;
         showPlan();
     });
@@ -41,7 +41,18 @@ ExplainDesk::ExplainDesk(Workspace& workspace, TrainingSession& session, Snippet
             m_shown.start();
         }
     });
+    connect(dock, &QDockWidget::visibilityChanged, this, [this](bool seen) {
+        m_isSeen = seen;
+        if (seen && m_latest)
+            m_panel->setStep(*m_latest);
+    });
     showPlan();
+}
+
+void ExplainDesk::clear()
+{
+    m_latest.reset();
+    m_panel->clear();
 }
 
 void ExplainDesk::showPlan()
@@ -54,8 +65,10 @@ void ExplainDesk::showPlan()
 
 void ExplainDesk::showStep(const StepReport& report)
 {
-    m_panel->setStep(
-        {report.step, report.losses, report.weights, report.beta, report.total, m_settings.annealing});
+    m_latest = ExplainedStep{report.step, report.losses, report.weights,
+                             report.beta, report.total,  m_settings.annealing};
+    if (m_isSeen) // its formulas take long to lay out
+        m_panel->setStep(*m_latest);
 }
 
 void ExplainDesk::showScore()

@@ -2,22 +2,28 @@
 #pragma once
 
 #include "app/workbench/SnippetFeed.h"
+#include "widgets/ExplainPanel.h"
 
 #include <QElapsedTimer>
 
+#include <optional>
+
+class QDockWidget;
+
 namespace dyad
 {
-
-class ExplainPanel;
 
 class ExplainDesk : public QObject
 {
     Q_OBJECT
 
 public:
-    ExplainDesk(Workspace& workspace, TrainingSession& session, SnippetFeed& feed, ExplainPanel* panel);
+    /// The numbers follow the training while the dock is seen.
+    ExplainDesk(Workspace& workspace, TrainingSession& session, SnippetFeed& feed, ExplainPanel* panel,
+                const QDockWidget* dock);
 
 private:
+    void clear();
     void showPlan();
     void showStep(const StepReport& report);
     void showScore();
@@ -27,6 +33,8 @@ private:
     SnippetFeed& m_feed;
     ExplainPanel* m_panel;
     LiveSettings m_settings; ///< as the steps feel them
+    std::optional<ExplainedStep> m_latest;
+    bool m_isSeen = false;
     QElapsedTimer m_shown;
 };
 

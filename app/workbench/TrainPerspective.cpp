@@ -60,7 +60,7 @@ TrainPerspective::TrainPerspective(Workspace& workspace, TrainingSession& sessio
     connectAdvice();
     connectSnippets();
     connectPlanFiles();
-    new ExplainDesk(workspace, session, snippets, m_explain);
+    new ExplainDesk(workspace, session, snippets, m_explain, m_explainDock);
     showPlan();
 }
 
