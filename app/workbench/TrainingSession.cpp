@@ -13,7 +13,7 @@ namespace dyad
 namespace
 {
 
-constexpr int drainMilliseconds = 100; ///< as often as a person sees numbers change; each time is drawn
+constexpr int drainMilliseconds = 150; ///< a person sees numbers change no faster, and each time is drawn
 
 } // namespace
 
