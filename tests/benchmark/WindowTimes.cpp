@@ -51,19 +51,23 @@ double threadSeconds()
 double paceOf(TrainingSession& session, double seconds)
 {
     std::int64_t last = 0;
-    QObject::connect(&session, &TrainingSession::stepsArrived, &session,
-                     [&last](const std::vector<StepReport>& steps) { last = steps.back().step; });
+    const auto counting =
+        QObject::connect(&session, &TrainingSession::stepsArrived, &session,
+                         [&last](const std::vector<StepReport>& steps) { last = steps.back().step; });
     if (!waitFor([&] { return last > 5; }, 600000))
         return 0;
     const std::int64_t first = last;
     QElapsedTimer timer;
     timer.start();
     waitFor([] { return false; }, static_cast<int>(1000 * seconds));
-    const double pace = static_cast<double>(last - first) / (1e-3 * static_cast<double>(timer.elapsed()));
+    QObject::disconnect(counting);
+    return static_cast<double>(last - first) / (1e-3 * static_cast<double>(timer.elapsed()));
+}
+
+void stop(TrainingSession& session)
+{
     session.stop();
     waitFor([&] { return !session.isActive(); });
-    QObject::disconnect(&session, &TrainingSession::stepsArrived, &session, nullptr);
-    return pace;
 }
 
 double alone(const Wish& wish)
@@ -71,9 +75,12 @@ double alone(const Wish& wish)
     const TemporaryFolder folder;
     TrainingSession session;
     session.start(wish.plan, wish.fleet, folder / "run");
-    return paceOf(session, wish.seconds);
+    const double pace = paceOf(session, wish.seconds);
+    stop(session);
+    return pace;
 }
 
+/// First the pace, then how fast the window answers: the probes cost something themselves.
 Watched watched(const Wish& wish)
 {
     MainWindow window;
@@ -92,18 +99,20 @@ Watched watched(const Wish& wish)
     named<QPushButton>(window, QStringLiteral("Start"))->click();
     waitFor([&] { return window.session().isActive(); });
     turning.start(2000);
-    LatencyProbe probe;
     const double before = threadSeconds();
     QElapsedTimer timer;
     timer.start();
     Watched found;
     found.stepsASecond = paceOf(window.session(), wish.seconds);
+    found.share = (threadSeconds() - before) / (1e-3 * static_cast<double>(timer.elapsed()));
+    LatencyProbe probe;
+    waitFor([] { return false; }, static_cast<int>(1000 * wish.seconds));
     turning.stop();
     probe.stop();
-    found.share = (threadSeconds() - before) / (1e-3 * static_cast<double>(timer.elapsed()));
     found.probes = probe.count();
     found.p99 = probe.percentile(0.99);
     found.worst = probe.worst();
+    stop(window.session());
     return found;
 }
 
