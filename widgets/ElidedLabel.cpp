@@ -13,7 +13,7 @@ namespace
 {
 
 constexpr int roomStep = 24; // pixels that held room grows by
-constexpr int roomLeft = 96; // and what may be left over
+constexpr int roomLeft = 48; // and what may be left over
 
 } // namespace
 

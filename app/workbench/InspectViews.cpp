@@ -165,7 +165,7 @@ std::vector<VehicleRow> vehicleRows(const OpenFleet& open, const Scored& scored)
             row.since = placeOf(open, scored, *score.firstFlagged);
             row.sinceOrder = startOf(open, scored, *score.firstFlagged);
         } else if (const auto since = firstHigh(scored, score, byVehicle[score.vehicle])) {
-            row.since = tr("now and then");
+            row.since = tr("at times");
             row.sinceOrder = startOf(open, scored, *since);
         }
         row.snippets = score.snippetCount;
@@ -208,7 +208,7 @@ QString flaggedSince(const OpenFleet& open, const Scored& scored, const VehicleS
     const QString date = dateOf(startOf(open, scored, *since));
     const QString place =
         std::isfinite(mileage) ? tr("%1 km, %2").arg(formatCount(std::llround(mileage)), date) : date;
-    return score.firstFlagged ? place : tr("now and then, the first time at %1").arg(place);
+    return score.firstFlagged ? place : tr("at times, the first at %1").arg(place);
 }
 
 VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle)
@@ -256,17 +256,13 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
          tr("By score: the strangest signal and the rise together")},
         {tr("Snippets"), formatCount(static_cast<std::int64_t>(score.snippetCount)), false, {}},
         {tr("Flagged since"),
-         score.firstFlagged ? placeOf(open, scored, *score.firstFlagged)
-         : since            ? tr("now and then")
+         score.firstFlagged ? dateOf(startOf(open, scored, *since))
+         : since            ? tr("at times")
                             : QStringLiteral("—"),
-         since.has_value(), tr("From when on it is above the limit more often than not")},
+         since.has_value(),
+         tr("From when on it is above the limit more often than not: %1")
+             .arg(flaggedSince(open, scored, score))},
         {tr("Limits learned on"), limitsLearnedOn(scored.ranking), false, limitsRule(scored)}};
-    if (since)
-        view.rows.insert(view.rows.end() - 1,
-                         {score.firstFlagged ? tr("… which was on") : tr("… the first time on"),
-                          dateOf(startOf(open, scored, *since)),
-                          false,
-                          {}});
     for (std::size_t c = 0; c < score.channelShares.size(); ++c)
         view.channels.push_back({QString::fromStdString(scored.scores.responses[c]), score.channelShares[c]});
     std::sort(view.channels.begin(), view.channels.end(),

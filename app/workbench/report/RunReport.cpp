@@ -52,7 +52,7 @@ QString sinceWords(const OpenFleet& open, const Scored& scored, const VehicleSco
 {
     if (score.firstFlagged)
         return flaggedSince(open, scored, score);
-    return standsOut(score) ? tr("now and then") : QStringLiteral("—");
+    return standsOut(score) ? tr("at times") : QStringLiteral("—");
 }
 
 ReportSection queue(const OpenFleet& open, const Scored& scored, const ReviewOf& reviewOf)
