@@ -9,10 +9,7 @@
 namespace dyad
 {
 
-LatestJob::LatestJob(QObject* parent) : QObject(parent), m_thread(QThread::create([this] { serve(); }))
-{
-    m_thread->start();
-}
+LatestJob::LatestJob(QObject* parent) : QObject(parent), m_thread([this] { serve(); }) {}
 
 LatestJob::~LatestJob()
 {
@@ -23,7 +20,7 @@ LatestJob::~LatestJob()
         m_cancel.cancel();
     }
     m_wake.notify_all();
-    m_thread->wait();
+    m_thread.join();
 }
 
 void LatestJob::run(Work work)

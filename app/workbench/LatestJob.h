@@ -5,13 +5,12 @@
 
 #include <QObject>
 #include <QString>
-#include <QThread>
 
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <mutex>
+#include <thread>
 
 namespace dyad
 {
@@ -64,7 +63,7 @@ private:
     std::uint64_t m_pendingNumber = 0;
     CancelToken m_cancel;
     bool m_isEnding = false;
-    std::unique_ptr<QThread> m_thread; ///< Qt's own, since what it runs may be Qt's
+    std::thread m_thread;
 };
 
 } // namespace dyad

@@ -13,11 +13,14 @@
 #include <QTextCursor>
 #include <QTextDocument>
 #include <QTextTable>
+#include <QThread>
 #include <QUrl>
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <future>
+#include <memory>
 
 namespace dyad
 {
@@ -283,6 +286,17 @@ QByteArray toPdf(const Report& report)
     return bytes;
 }
 
+/// The layout of a document has timers, which want a thread of Qt's own; the caller's may be any.
+QByteArray toPdfOnThreadOfQt(const Report& report)
+{
+    std::packaged_task<QByteArray()> task([&report] { return toPdf(report); });
+    std::future<QByteArray> pdf = task.get_future();
+    const std::unique_ptr<QThread> thread(QThread::create([&task] { task(); }));
+    thread->start();
+    thread->wait();
+    return pdf.get();
+}
+
 } // namespace
 
 QString toHtml(const Report& report)
@@ -307,7 +321,7 @@ void requireReportName(const QString& path)
 void saveReport(const Report& report, const QString& path)
 {
     requireReportName(path);
-    const QByteArray bytes = isPdf(path) ? toPdf(report) : toHtml(report).toUtf8();
+    const QByteArray bytes = isPdf(path) ? toPdfOnThreadOfQt(report) : toHtml(report).toUtf8();
     saveText(realFileSystem(), path.toStdString(),
              std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }
