@@ -221,7 +221,7 @@ std::vector<QByteArray> MainWindow::panelStates() const
 {
     std::vector<QByteArray> states;
     for (int i = 0; i < m_perspectives->count(); ++i)
-        states.push_back(qobject_cast<Perspective*>(m_perspectives->widget(i))->saveState());
+        states.push_back(qobject_cast<Perspective*>(m_perspectives->widget(i))->layoutState());
     return states;
 }
 

@@ -6,6 +6,7 @@
 #include "core/training/PlanFile.h"
 #include "tests/gui/Driver.h"
 #include "tests/gui/LatencyProbe.h"
+#include "tests/gui/OwnHome.h"
 #include "tests/support/TemporaryFolder.h"
 #include "widgets/Theme.h"
 
@@ -126,9 +127,7 @@ double median(std::vector<double> values)
 
 int main(int argc, char** argv)
 {
-    const TemporaryFolder home;
-    for (const char* name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
-        qputenv(name, QByteArray::fromStdString(home.path().string()));
+    const OwnHome home;
     QApplication application(argc, argv);
     applyTheme(application, ThemeChoice::Light);
     QCommandLineParser parser;

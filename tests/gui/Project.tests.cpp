@@ -24,6 +24,8 @@
 #include <QTableView>
 #include <QTest>
 
+#include <cstdlib>
+
 using namespace dyad;
 
 namespace
@@ -281,4 +283,33 @@ TEST_CASE("A run keeps the limits of the vehicles that it learned from when it s
     REQUIRE(waitFor([&] { return window.workspace().scored() != nullptr; }));
     CHECK(window.workspace().scored()->ranking.vehicles.size() == 8);
     CHECK(loadText(run / "usual.json") == learned);
+}
+
+TEST_CASE("Panels come back in the sizes in which they were left, though the window grows after it opened")
+{
+    const TemporaryFolder folder;
+    const auto lifeOf = [](const MainWindow& window) {
+        return window.findChild<QWidget*>(QStringLiteral("lifePanelDock"));
+    };
+    int height = 0;
+    {
+        MainWindow window;
+        window.resize(760, 560);
+        openProject(window, folder / "p.dyad", false);
+        inspect(window);
+        window.resize(790, 590); // as a window manager may, a moment later
+        auto* const perspective = window.findChild<QMainWindow*>(QStringLiteral("inspectPerspective"));
+        auto* const series = window.findChild<QDockWidget*>(QStringLiteral("seriesPanelDock"));
+        perspective->resizeDocks({qobject_cast<QDockWidget*>(lifeOf(window)), series}, {230, 270},
+                                 Qt::Vertical);
+        QApplication::processEvents();
+        height = lifeOf(window)->height();
+        CHECK(height > 180);
+        window.close();
+    }
+    MainWindow window;
+    window.resize(600, 420);
+    openProject(window, folder / "p.dyad", false);
+    inspect(window);
+    CHECK(waitFor([&] { return std::abs(lifeOf(window)->height() - height) <= 2; }, 3000));
 }

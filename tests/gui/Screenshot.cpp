@@ -11,7 +11,7 @@
 #include "app/workbench/PlanDialog.h"
 #include "core/training/PlanFile.h"
 #include "tests/gui/Driver.h"
-#include "tests/support/TemporaryFolder.h"
+#include "tests/gui/OwnHome.h"
 #include "widgets/FanPlot.h"
 #include "widgets/LossPanel.h"
 #include "widgets/RunsPanel.h"
@@ -168,9 +168,7 @@ bool photographImport(MainWindow& window, Photographer& photographer, const QStr
 
 int main(int argc, char** argv)
 {
-    const TemporaryFolder home;
-    for (const char* name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
-        qputenv(name, QByteArray::fromStdString(home.path().string()));
+    const OwnHome home;
     QApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addPositionalArgument(QStringLiteral("FOLDER"), QStringLiteral("where the pictures go"));
