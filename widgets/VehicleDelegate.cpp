@@ -54,6 +54,32 @@ void paintDot(QPainter& painter, const QRect& rect)
     painter.setBrush(Qt::NoBrush);
 }
 
+/// In its place, once somebody has said what it is: a tick for a fault, a cross for a false alarm, a ring
+/// where they were unsure.
+void paintJudgement(QPainter& painter, const QRect& rect, Judgement judgement)
+{
+    constexpr double reach = 2.5;
+    const Theme& theme = Theme::current();
+    const QPointF at(rect.left() - cellPadding / 2.0, rect.center().y() + 0.5);
+    const auto stroke = [&](const QColor& colour, const QPolygonF& line) {
+        painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(line.translated(at));
+    };
+    switch (judgement) {
+    case Judgement::Fault:
+        stroke(theme.faulty, QPolygonF({{-reach, 0}, {-0.5, reach}, {reach, -reach}}));
+        break;
+    case Judgement::FalseAlarm:
+        stroke(theme.good, QPolygonF({{-reach, -reach}, {reach, reach}}));
+        stroke(theme.good, QPolygonF({{-reach, reach}, {reach, -reach}}));
+        break;
+    case Judgement::Unsure:
+        painter.setPen(QPen(theme.grey, 1.3));
+        painter.drawEllipse(at, reach, reach);
+        break;
+    }
+}
+
 } // namespace
 
 void VehicleDelegate::paintContent(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option,
@@ -68,8 +94,13 @@ void VehicleDelegate::paintContent(QPainter& painter, const QRect& rect, const Q
         paintLife(painter, rect, index);
         break;
     default:
-        if (index.column() == VehicleModel::Id && waitsForReview(index))
-            paintDot(painter, rect);
+        if (index.column() == VehicleModel::Id) {
+            const QVariant judgement = index.data(VehicleModel::JudgementRole);
+            if (judgement.isValid())
+                paintJudgement(painter, rect, static_cast<Judgement>(judgement.toInt()));
+            else if (waitsForReview(index))
+                paintDot(painter, rect);
+        }
         painter.setPen(index.column() == VehicleModel::Rank ? Theme::current().grey : Theme::current().ink);
         paintText(painter, rect, index);
     }

@@ -149,6 +149,8 @@ QVariant VehicleModel::data(const QModelIndex& index, int role) const
         return QVariant::fromValue(QList<float>(row.life.begin(), row.life.end()));
     case SeenRole:
         return row.review.isSeen;
+    case JudgementRole:
+        return row.review.judgement ? QVariant(static_cast<int>(*row.review.judgement)) : QVariant();
     default:
         return {};
     }

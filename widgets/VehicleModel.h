@@ -51,7 +51,7 @@ public:
         Judgement,
         ColumnCount
     };
-    enum Role { SortRole = Qt::UserRole, VerdictRole, LifeRole, SeenRole };
+    enum Role { SortRole = Qt::UserRole, VerdictRole, LifeRole, SeenRole, JudgementRole };
 
     explicit VehicleModel(QObject* parent = nullptr);
 

@@ -130,3 +130,26 @@ TEST_CASE("Hostile text of a file is shown as text")
     table.resize(500, 200);
     CHECK_FALSE(table.grab().isNull());
 }
+
+TEST_CASE("What was said of a vehicle is seen in front of its name, each judgement in its own way")
+{
+    VehicleTable table;
+    table.setRows(threeVehicles());
+    table.resize(600, 300);
+    const auto nameOfFirst = [&table] {
+        QTableView* const view = table.table();
+        return view
+            ->grab(view->visualRect(view->model()->index(0, VehicleModel::Id))
+                       .translated(view->viewport()->pos()))
+            .toImage();
+    };
+    std::vector<QImage> seen = {nameOfFirst()};
+    for (const auto& judgement : {std::optional(Judgement::Fault), std::optional(Judgement::FalseAlarm),
+                                  std::optional(Judgement::Unsure), std::optional<Judgement>()}) {
+        table.setReview(10, {true, judgement, {}});
+        seen.push_back(nameOfFirst());
+    }
+    for (std::size_t a = 0; a < seen.size(); ++a)
+        for (std::size_t b = 0; b < a; ++b)
+            CHECK(seen[a] != seen[b]);
+}
