@@ -8,6 +8,7 @@ namespace
 {
 
 constexpr int readableMilliseconds = 250; ///< faster than that nobody reads numbers
+constexpr int unseenMilliseconds = 2000; ///< formulas take long to lay out; who asks is answered all the same
 
 } // namespace
 
@@ -36,15 +37,15 @@ ExplainDesk::ExplainDesk(Workspace& workspace, TrainingSession& session, Snippet
     connect(&m_session, &TrainingSession::controlChanged, this,
             [this](const ControlChange& change) { m_settings = applied(m_settings, change); });
     connect(&m_session, &TrainingSession::stepsArrived, this, [this](const std::vector<StepReport>& steps) {
-        if (!m_shown.isValid() || m_shown.elapsed() >= readableMilliseconds) {
-            showStep(steps.back());
-            m_shown.start();
-        }
+        take(steps.back());
+        if (!m_shown.isValid() || m_shown.elapsed() >= (m_isSeen ? readableMilliseconds : unseenMilliseconds))
+            showStep();
     });
+    connect(&m_session, &TrainingSession::finished, this, &ExplainDesk::showStep);
     connect(dock, &QDockWidget::visibilityChanged, this, [this](bool seen) {
         m_isSeen = seen;
-        if (seen && m_latest)
-            m_panel->setStep(*m_latest);
+        if (seen)
+            showStep();
     });
     showPlan();
 }
@@ -52,6 +53,7 @@ ExplainDesk::ExplainDesk(Workspace& workspace, TrainingSession& session, Snippet
 void ExplainDesk::clear()
 {
     m_latest.reset();
+    m_shown.invalidate();
     m_panel->clear();
 }
 
@@ -63,12 +65,17 @@ void ExplainDesk::showPlan()
     m_panel->setShape(m_settings.annealing.shape);
 }
 
-void ExplainDesk::showStep(const StepReport& report)
+void ExplainDesk::take(const StepReport& report)
 {
     m_latest = ExplainedStep{report.step, report.losses, report.weights,
                              report.beta, report.total,  m_settings.annealing};
-    if (m_isSeen) // its formulas take long to lay out
+}
+
+void ExplainDesk::showStep()
+{
+    if (m_latest)
         m_panel->setStep(*m_latest);
+    m_shown.start();
 }
 
 void ExplainDesk::showScore()

@@ -18,14 +18,15 @@ class ExplainDesk : public QObject
     Q_OBJECT
 
 public:
-    /// The numbers follow the training while the dock is seen.
+    /// The numbers follow the training closely only while the dock is seen.
     ExplainDesk(Workspace& workspace, TrainingSession& session, SnippetFeed& feed, ExplainPanel* panel,
                 const QDockWidget* dock);
 
 private:
     void clear();
     void showPlan();
-    void showStep(const StepReport& report);
+    void take(const StepReport& report);
+    void showStep();
     void showScore();
 
     Workspace& m_workspace;
