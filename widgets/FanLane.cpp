@@ -104,7 +104,7 @@ void FanLane::setChannel(const FanChannel& channel, const std::vector<double>& t
 void FanLane::prepare()
 {
     const QCPRange values = PlotView::sensibleRange(m_lowest, m_highest);
-    const double room = std::clamp(23.0 / std::max(1, m_rect->height()), 0.1, 0.45); // for the name
+    const double room = std::clamp(25.0 / std::max(1, m_rect->height()), 0.1, 0.6); // for the name
     m_ticker->setEnds(m_lowest, m_highest);
     m_rect->axis(QCPAxis::atLeft)
         ->setRange(values.lower - 0.05 * values.size(), values.upper + room / (1 - room) * values.size());
