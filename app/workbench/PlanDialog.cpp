@@ -25,7 +25,7 @@ QString textOf(std::string_view text)
 
 void describe(PlanField& field, const PlanParameter& parameter, const TrainingPlan& plan)
 {
-    field.unit = textOf(parameter.unit);
+    field.unit = translatedUnit(parameter.unit);
     field.value = parameter.get(plan);
     field.lowest = parameter.lowest;
     field.highest = parameter.highest;

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace dyad
@@ -100,6 +101,10 @@ constexpr std::array words{
     PlanWords{"device", machine, DYAD_WORD("Device"),
               DYAD_WORD("What computes: auto takes a CUDA device where there is one, else the processor.")},
 };
+
+/// What the engine counts settings in.
+constexpr std::array units{DYAD_WORD("units"), DYAD_WORD("dimensions"), DYAD_WORD("rows"),
+                           DYAD_WORD("steps"), DYAD_WORD("epochs"),     DYAD_WORD("snippets")};
 #undef DYAD_WORD
 
 } // namespace
@@ -112,6 +117,13 @@ std::span<const PlanWords> planWords()
 QString translatedPlanWord(const char* text)
 {
     return QCoreApplication::translate("dyad::PlanWords", text);
+}
+
+QString translatedUnit(std::string_view unit)
+{
+    const auto known = std::find(units.begin(), units.end(), unit);
+    return known != units.end() ? translatedPlanWord(*known)
+                                : QString::fromUtf8(unit.data(), static_cast<qsizetype>(unit.size()));
 }
 
 QString labelOfSetting(const std::string& key)

@@ -21,6 +21,8 @@ struct PlanWords {
 std::span<const PlanWords> planWords();
 
 QString translatedPlanWord(const char* text);
+/// The unit of a setting, "steps"; one that has no translation stays as it is.
+QString translatedUnit(std::string_view unit);
 
 /// The translated label of a setting; its key where there are no words.
 QString labelOfSetting(const std::string& key);

@@ -96,8 +96,8 @@ void collectWords(std::string_view source, std::set<std::string>& words)
         std::string_view name;
         bool hasContext;
     };
-    for (const auto& [name, hasContext] :
-         {Call{"tr(", false}, Call{"translate(", true}, Call{"QT_TRANSLATE_NOOP(", true}}) {
+    for (const auto& [name, hasContext] : {Call{"tr(", false}, Call{"translate(", true},
+                                           Call{"QT_TRANSLATE_NOOP(", true}, Call{"DYAD_WORD(", false}}) {
         for (std::size_t at = source.find(name); at != std::string_view::npos;
              at = source.find(name, at + 1)) {
             const char before = at > 0 ? source[at - 1] : ' ';
@@ -113,9 +113,10 @@ void collectWords(std::string_view source, std::set<std::string>& words)
     }
 }
 
+/// Those on the buttons of its dialogs are Qt's, and the same catalogue is asked for them.
 std::set<std::string> wordsOfTheWindow()
 {
-    std::set<std::string> words;
+    std::set<std::string> words{"OK", "Cancel", "Close", "&Yes", "&No", "Save", "Open"};
     for (const char* folder : {"app/workbench", "widgets"})
         for (const auto& entry : fs::recursive_directory_iterator(root / folder))
             if (entry.path().extension() == ".cpp" || entry.path().extension() == ".h")
