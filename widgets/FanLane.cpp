@@ -108,6 +108,10 @@ void FanLane::prepare()
     m_ticker->setEnds(m_lowest, m_highest);
     m_rect->axis(QCPAxis::atLeft)
         ->setRange(values.lower - 0.05 * values.size(), values.upper + room / (1 - room) * values.size());
+}
+
+void FanLane::placeName()
+{
     const int width = std::max(1, m_rect->width());
     // Above the ticks as well, where there is nothing else: a narrow lane needs the room.
     const int overTicks = m_rect->margins().left() - 4;

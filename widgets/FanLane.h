@@ -20,6 +20,8 @@ public:
     void setChannel(const FanChannel& channel, const std::vector<double>& timeSeconds);
     /// Before every repaint.
     void prepare();
+    /// Once it has its place in the plot.
+    void placeName();
     void restyle();
 
 private:

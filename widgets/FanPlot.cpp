@@ -77,6 +77,12 @@ FanPlot::FanPlot(const QString& objectName, const QString& accessibleName, QWidg
     plotLayout()->setRowSpacing(0);
     plotLayout()->setColumnSpacing(4);
     connect(this, &QCustomPlot::beforeReplot, this, &FanPlot::prepareFrame);
+    connect(this, &QCustomPlot::afterLayout, this, [this] {
+        for (const auto& lane : m_lanes) {
+            lane->prepare(); // its height may be another now
+            lane->placeName();
+        }
+    });
     connect(this, &PlotView::themeChanged, this, &FanPlot::restyle);
     connect(this, &PlotView::fitRequested, this, &FanPlot::fitTime);
     clear({});
