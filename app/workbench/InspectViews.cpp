@@ -260,7 +260,7 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
          : since            ? tr("at times")
                             : QStringLiteral("—"),
          since.has_value(),
-         tr("From when on it is above the limit more often than not: %1")
+         tr("From when on the mean of its latest snippets stays above that of usual vehicles: %1")
              .arg(flaggedSince(open, scored, score))},
         {tr("Limits learned on"), limitsLearnedOn(scored.ranking), false, limitsRule(scored)}};
     for (std::size_t c = 0; c < score.channelShares.size(); ++c)

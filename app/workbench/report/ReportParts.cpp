@@ -39,10 +39,9 @@ std::optional<TrainingPlan> planOf(const std::filesystem::path& runFolder)
 QString lifeWords()
 {
     return tr("Each dot is the score of a charging snippet: blue below the limit, amber near it, red above. "
-              "Beneath "
-              "the dashed line lie 95 % of usual snippets. The upright line stands where the vehicle is "
-              "flagged for "
-              "good: from there on more of its snippets are above the limit than not.");
+              "Beneath the dashed line lie 95 % of usual snippets. The upright line stands where the vehicle "
+              "is flagged for good: from there on the mean of its latest snippets stays above that of usual "
+              "vehicles.");
 }
 
 QString limitsSentence(const FleetRanking& ranking)
