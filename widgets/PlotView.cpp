@@ -32,7 +32,8 @@ PlotView::PlotView(const QString& objectName, const QString& accessibleName, QWi
     setMouseTracking(true);
     setMinimumSize(80, 60);
     setNoAntialiasingOnDrag(false);
-    setPlottingHint(QCP::phFastPolylines); // a long polyline of a wide pen is ten times slower
+    setPlottingHint(QCP::phImmediateRefresh, false); // plots that change together are shown together
+    setPlottingHint(QCP::phFastPolylines);           // a long polyline of a wide pen is ten times slower
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     setBackground(m_theme.ground);
     layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical); // unused here: one picture less to fill

@@ -34,7 +34,7 @@ void StepMarks::set(const std::vector<StepMark>& marks, const std::vector<QCPAxi
     const std::size_t skipped = marks.size() - std::min(marks.size(), mostMarks);
     for (std::size_t index = skipped; index < marks.size(); ++index) {
         const StepMark& mark = marks[index];
-        Drawn drawn{mark, m_plot->addText(rects.front(), Qt::AlignLeft | Qt::AlignBottom), {}};
+        Drawn drawn{mark, m_plot->addText(rects.front(), Qt::AlignLeft | Qt::AlignBottom), {}, 0};
         drawn.words->setText(QCoreApplication::translate("dyad::StepMarks", "step %1: %2")
                                  .arg(formatCount(mark.step), mark.text.left(80).simplified()));
         drawn.words->position->setTypeX(QCPItemPosition::ptPlotCoords);
@@ -58,20 +58,18 @@ void StepMarks::arrange()
         return;
     QCPAxisRect* rect = m_drawn.front().words->position->axisRect();
     const QCPAxis* axis = rect->axis(QCPAxis::atBottom);
-    const QFontMetrics metrics(m_drawn.front().words->font());
     // From the newest back, because the newest is what a person wants to read.
     double free = rect->right() + 1.0;
     for (auto drawn = m_drawn.rbegin(); drawn != m_drawn.rend(); ++drawn) {
         const double x = axis->coordToPixel(static_cast<double>(drawn->mark.step));
-        const double width = metrics.horizontalAdvance(drawn->words->text()) + 2 * gap;
         const bool isInSight = x >= rect->left() && x <= rect->right();
         const double first = rect->left() + m_reserved;
-        const bool fitsRight = x + width <= free && x >= first;
-        const bool fitsLeft = x <= free && x - width >= first;
+        const bool fitsRight = x + drawn->width <= free && x >= first;
+        const bool fitsLeft = x <= free && x - drawn->width >= first;
         drawn->words->setVisible(isInSight && (fitsRight || fitsLeft));
         drawn->words->setPositionAlignment((fitsRight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignBottom);
         if (drawn->words->visible())
-            free = fitsRight ? x : x - width;
+            free = fitsRight ? x : x - drawn->width;
     }
 }
 
@@ -90,9 +88,12 @@ void StepMarks::colour()
 {
     const Theme& theme = m_plot->theme();
     const QColor words = theme.isDark ? theme.warning : blend(theme.warning, theme.ink, 0.35);
-    for (const Drawn& drawn : m_drawn) {
+    const QFont font = m_plot->smallFont();
+    const QFontMetrics metrics(font);
+    for (Drawn& drawn : m_drawn) {
         drawn.words->setColor(words);
-        drawn.words->setFont(m_plot->smallFont());
+        drawn.words->setFont(font);
+        drawn.width = metrics.horizontalAdvance(drawn.words->text()) + 2 * gap;
         for (auto* line : drawn.lines)
             line->setPen(dashedPen(theme.warning, 1));
     }

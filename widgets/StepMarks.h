@@ -22,7 +22,7 @@ public:
     void set(const std::vector<StepMark>& marks, const std::vector<QCPAxisRect*>& rects);
     /// Before a frame: hides words that would run into each other, and turns those at the right edge.
     void arrange();
-    void colour();
+    void colour(); ///< and the theme's font
     /// Of the mark within a few pixels of `x`, or nothing: what had no room can still be read.
     QString wordsNear(double x) const;
 
@@ -31,6 +31,7 @@ private:
         StepMark mark;
         QCPItemText* words;
         std::vector<QCPItemStraightLine*> lines;
+        double width = 0; ///< of the words, in pixels
     };
 
     PlotView* m_plot;

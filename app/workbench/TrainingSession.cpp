@@ -13,14 +13,14 @@ namespace dyad
 namespace
 {
 
-constexpr int drainMilliseconds = 150; ///< a person sees numbers change no faster, and each time is drawn
+constexpr int lookMilliseconds = 50; ///< an answer to a person's hand is shown no later
 
 } // namespace
 
 TrainingSession::TrainingSession(QObject* parent) : QObject(parent)
 {
-    m_timer.setInterval(drainMilliseconds);
-    connect(&m_timer, &QTimer::timeout, this, &TrainingSession::drain);
+    m_timer.setInterval(lookMilliseconds);
+    connect(&m_timer, &QTimer::timeout, this, &TrainingSession::look);
 }
 
 TrainingSession::~TrainingSession()
@@ -52,6 +52,8 @@ void TrainingSession::begin(const LiveSettings& live, const std::filesystem::pat
     m_resumed.reset();
     m_runId = QDir::cleanPath(QString::fromStdString(std::filesystem::absolute(runFolder).string()));
     m_controls = std::make_unique<Controls>(live);
+    m_pace = {};
+    m_drained.invalidate();
     m_timer.start();
     m_thread = std::thread([this, training = std::move(training)] {
         yieldToTheWindow();
@@ -118,8 +120,18 @@ void TrainingSession::end(const std::shared_ptr<TrainingResult>& result, const Q
         Q_EMIT failed(failure);
 }
 
+void TrainingSession::look()
+{
+    const bool isDue =
+        !m_drained.isValid() || static_cast<double>(m_drained.elapsed()) >= m_pace.milliseconds();
+    if (isDue || m_buffer.holdsAnswers())
+        drain();
+}
+
 void TrainingSession::drain()
 {
+    m_pace.begin(computedMilliseconds());
+    m_drained.start();
     const TrainingNews news = m_buffer.take();
     if (news.planned) {
         std::shared_ptr<const ResumedRun> from;

@@ -1,12 +1,14 @@
 // A training run as the window sees it: a worker thread, controls that reach it, news that come back.
 #pragma once
 
+#include "app/workbench/PicturePace.h"
 #include "core/data/Fleet.h"
 #include "core/training/Controls.h"
 #include "core/training/ReportBuffer.h"
 #include "core/training/RunHistory.h"
 #include "core/training/Trainer.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -79,6 +81,7 @@ private:
     TrainingResult goOn(const std::filesystem::path& runFolder, const std::shared_ptr<const Fleet>& fleet,
                         const LiveSettings& shown);
     void work(const Work& training);
+    void look();
     void drain();
     void end(const std::shared_ptr<TrainingResult>& result, const QString& failure);
 
@@ -88,6 +91,8 @@ private:
     std::mutex m_mutex;                          ///< guards what follows
     std::shared_ptr<const ResumedRun> m_resumed; ///< until it has been told
     QTimer m_timer;
+    QElapsedTimer m_drained; ///< since news were shown
+    PicturePace m_pace;
     std::thread m_thread;
 };
 

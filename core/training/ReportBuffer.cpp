@@ -11,6 +11,13 @@ TrainingNews ReportBuffer::take()
     return std::exchange(m_news, {});
 }
 
+bool ReportBuffer::holdsAnswers() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_news.planned || !m_news.changes.empty() || !m_news.notices.empty() || m_news.paused ||
+           m_news.preview;
+}
+
 void ReportBuffer::onPlanned(const PlannedRun& planned)
 {
     const std::lock_guard lock(m_mutex);

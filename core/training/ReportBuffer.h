@@ -21,7 +21,7 @@ struct TrainingNews {
     std::optional<bool> paused;
     std::optional<std::int64_t> checkpointStep;
     std::optional<SnippetPreview> preview; ///< the newest
-    std::size_t droppedSteps = 0; ///< more came than the buffer holds; they are in the run's history
+    std::size_t droppedSteps = 0;          ///< more came than the buffer holds; they are in the run's history
 };
 
 class ReportBuffer : public TrainingObserver
@@ -31,6 +31,8 @@ public:
     static constexpr std::size_t keptLatents = 32;
 
     TrainingNews take();
+    /// Something that a person has asked for, or waits for: all but steps, validations and checkpoints.
+    bool holdsAnswers() const;
 
     void onPlanned(const PlannedRun& planned) override;
     void onStep(const StepReport& report) override;
@@ -42,7 +44,7 @@ public:
     void onNotice(const std::string& sentence) override;
 
 private:
-    std::mutex m_mutex; ///< guards the news
+    mutable std::mutex m_mutex; ///< guards the news
     TrainingNews m_news;
 };
 

@@ -1,6 +1,9 @@
-// What a training pays for being watched, and how fast the window answers meanwhile: the same training by
-// turns alone and in the window, in which somebody turns the KL ceiling every two seconds.
+// What a training pays for being watched, and how fast the window answers meanwhile. Somebody turns the KL
+// ceiling every two seconds. The price is found twice: within one training, whose window stands still every
+// other second, so that a machine that is now faster and now slower is so for both; and by turns with the
+// same training without a window.
 #include "app/workbench/MainWindow.h"
+#include "app/workbench/PicturePace.h"
 #include "core/data/store/FleetStore.h"
 #include "core/simulation/DemoFleet.h"
 #include "core/training/PlanFile.h"
@@ -13,12 +16,12 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QPushButton>
+#include <QThread>
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <memory>
 #include <vector>
 
@@ -35,34 +38,57 @@ struct Wish {
 
 struct Watched {
     double stepsASecond = 0;
-    double share = 0; ///< of one core, that the window's thread used
+    std::vector<double> besideStill; ///< the pace, in that while the window stands still, second by second
+    double share = 0;                ///< of one core, that the window's thread used
     std::size_t probes = 0;
     double p99 = 0;
     double worst = 0;
 };
 
-double threadSeconds()
+/// When the latest steps arrived.
+class Arrivals
 {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
+public:
+    struct Moment {
+        std::int64_t step = 0;
+        double seconds = 0;
 
-/// From the first steps that arrive on; every training takes a moment until it has its pace.
-double paceOf(TrainingSession& session, double seconds)
+        double stepsASecondSince(const Moment& earlier) const
+        {
+            return static_cast<double>(step - earlier.step) / (seconds - earlier.seconds);
+        }
+    };
+
+    explicit Arrivals(TrainingSession& session)
+    {
+        m_timer.start();
+        QObject::connect(
+            &session, &TrainingSession::stepsArrived, &m_context,
+            [this](const std::vector<StepReport>& steps) {
+                m_latest = {steps.back().step, 1e-9 * static_cast<double>(m_timer.nsecsElapsed())};
+            });
+    }
+
+    /// Of the first steps that come from now on, and none before that one.
+    Moment next(std::int64_t least = 0)
+    {
+        const std::int64_t known = std::max(m_latest.step, least);
+        waitFor([&] { return m_latest.step > known; }, 600000);
+        return m_latest;
+    }
+
+    /// Every training takes a moment until it has its pace.
+    Moment afterStart() { return next(5); }
+
+private:
+    QObject m_context;
+    QElapsedTimer m_timer;
+    Moment m_latest;
+};
+
+void letRun(double seconds)
 {
-    std::int64_t last = 0;
-    const auto counting =
-        QObject::connect(&session, &TrainingSession::stepsArrived, &session,
-                         [&last](const std::vector<StepReport>& steps) { last = steps.back().step; });
-    if (!waitFor([&] { return last > 5; }, 600000))
-        return 0;
-    const std::int64_t first = last;
-    QElapsedTimer timer;
-    timer.start();
     waitFor([] { return false; }, static_cast<int>(1000 * seconds));
-    QObject::disconnect(counting);
-    return static_cast<double>(last - first) / (1e-3 * static_cast<double>(timer.elapsed()));
 }
 
 void stop(TrainingSession& session)
@@ -76,12 +102,16 @@ double alone(const Wish& wish)
     const TemporaryFolder folder;
     TrainingSession session;
     session.start(wish.plan, wish.fleet, folder / "run");
-    const double pace = paceOf(session, wish.seconds);
+    Arrivals arrivals(session);
+    const auto first = arrivals.afterStart();
+    letRun(wish.seconds);
+    const double pace = arrivals.next().stepsASecondSince(first);
     stop(session);
     return pace;
 }
 
-/// First the pace, then how fast the window answers: the probes cost something themselves.
+/// First the pace, then the same second by second, then how fast the window answers: the probes cost
+/// something themselves.
 Watched watched(const Wish& wish)
 {
     MainWindow window;
@@ -100,14 +130,24 @@ Watched watched(const Wish& wish)
     named<QPushButton>(window, QStringLiteral("Start"))->click();
     waitFor([&] { return window.session().isActive(); });
     turning.start(2000);
-    const double before = threadSeconds();
-    QElapsedTimer timer;
-    timer.start();
+    Arrivals arrivals(window.session());
     Watched found;
-    found.stepsASecond = paceOf(window.session(), wish.seconds);
-    found.share = (threadSeconds() - before) / (1e-3 * static_cast<double>(timer.elapsed()));
+    const auto first = arrivals.afterStart();
+    const double computed = computedMilliseconds();
+    letRun(wish.seconds);
+    const auto last = arrivals.next();
+    found.stepsASecond = last.stepsASecondSince(first);
+    found.share = 1e-3 * (computedMilliseconds() - computed) / (last.seconds - first.seconds);
+    for (double spent = 0; spent < wish.seconds; spent += 2) {
+        const auto begun = arrivals.next();
+        letRun(1.0);
+        const auto stilled = arrivals.next();
+        QThread::sleep(1);
+        const auto woken = arrivals.next();
+        found.besideStill.push_back(stilled.stepsASecondSince(begun) / woken.stepsASecondSince(stilled));
+    }
     LatencyProbe probe;
-    waitFor([] { return false; }, static_cast<int>(1000 * wish.seconds));
+    letRun(wish.seconds);
     turning.stop();
     probe.stop();
     found.probes = probe.count();
@@ -144,22 +184,26 @@ int main(int argc, char** argv)
     wish.plan = presetNamed(parser.value("preset").toStdString());
     wish.plan.epochs = 1000; // it is stopped long before
     wish.seconds = parser.value("seconds").toDouble();
-    std::vector<double> ratios;
+    std::vector<double> besideAlone;
+    std::vector<double> besideStill;
     std::vector<double> shares;
     Watched all;
     for (int turn = 0; turn < std::max(1, parser.value("turns").toInt()); ++turn) {
         const double pace = alone(wish);
         const Watched seen = watched(wish);
-        ratios.push_back(seen.stepsASecond / pace);
+        besideAlone.push_back(seen.stepsASecond / pace);
+        besideStill.insert(besideStill.end(), seen.besideStill.begin(), seen.besideStill.end());
         shares.push_back(seen.share);
         all.probes += seen.probes;
         all.p99 = std::max(all.p99, seen.p99);
         all.worst = std::max(all.worst, seen.worst);
         if (!parser.isSet("json"))
-            std::printf("%.1f steps a second alone, %.1f watched; %zu probes, p99 %.1f ms, worst %.1f ms\n",
-                        pace, seen.stepsASecond, seen.probes, seen.p99, seen.worst);
+            std::printf("%.1f steps a second alone, %.1f watched, %.3f of those beside a still window; "
+                        "%zu probes, p99 %.1f ms, worst %.1f ms\n",
+                        pace, seen.stepsASecond, median(seen.besideStill), seen.probes, seen.p99, seen.worst);
     }
-    nlohmann::ordered_json json = {{"pace_watched", median(ratios)},
+    nlohmann::ordered_json json = {{"pace_beside_still_window", median(besideStill)},
+                                   {"pace_beside_alone", median(besideAlone)},
                                    {"window_core_share", median(shares)},
                                    {"probes", all.probes},
                                    {"p99_ms", all.p99},

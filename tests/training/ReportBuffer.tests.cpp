@@ -43,3 +43,26 @@ TEST_CASE("A listener who never looks costs bounded memory, and what was dropped
         latents += step.latent.snippets.size();
     CHECK(latents == ReportBuffer::keptLatents);
 }
+
+TEST_CASE("What a person waits for is told from what only goes on")
+{
+    ReportBuffer buffer;
+    buffer.onStep(report(1));
+    buffer.onValidation({1, {}});
+    buffer.onCheckpoint(1);
+    CHECK_FALSE(buffer.holdsAnswers());
+    const auto tell = GENERATE(0, 1, 2, 3, 4);
+    if (tell == 0)
+        buffer.onPlanned({});
+    else if (tell == 1)
+        buffer.onControlChange({1, "anneal0", 0.1, 0.2});
+    else if (tell == 2)
+        buffer.onPaused(false);
+    else if (tell == 3)
+        buffer.onPreview({});
+    else
+        buffer.onNotice("a sentence");
+    CHECK(buffer.holdsAnswers());
+    CHECK(buffer.take().steps.size() == 1);
+    CHECK_FALSE(buffer.holdsAnswers());
+}
