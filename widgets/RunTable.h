@@ -30,6 +30,7 @@ struct RunRow {
     double lastNll = std::numeric_limits<double>::quiet_NaN(); ///< of the last training step
     double bytes = 0;
     QStringList parameters;     ///< a value for each of RunTable::parameters
+    int epochsDone = 0;         ///< of one that has finished and could be trained longer; otherwise 0
     bool isOpen = false;        ///< it is what the losses are about
     std::optional<int> overlay; ///< its colour, where it is drawn beside
     bool isBaseline = false;

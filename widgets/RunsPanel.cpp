@@ -1,5 +1,6 @@
 #include "widgets/RunsPanel.h"
 
+#include "widgets/LongerCard.h"
 #include "widgets/Numbers.h"
 #include "widgets/RunDelegate.h"
 #include "widgets/RunModel.h"
@@ -24,6 +25,7 @@ RunsPanel::RunsPanel(QWidget* parent)
     , m_empty(new QLabel(tr("A training that has been started is kept and shown here; a run folder can be "
                             "opened or dropped."),
                          this))
+    , m_longer(new LongerCard(this))
 {
     setTitle(tr("Runs"));
     m_order->setSourceModel(m_model);
@@ -37,10 +39,13 @@ RunsPanel::RunsPanel(QWidget* parent)
     layout->setContentsMargins(1, 6, 1, 1);
     layout->setSpacing(4);
     layout->addWidget(buildTools());
+    layout->addWidget(m_longer);
     layout->addWidget(m_empty, 1, Qt::AlignTop);
     layout->addWidget(m_table, 1);
     connect(m_model, &RunModel::renameRequested, this, &RunsPanel::renameRequested);
     connect(m_model, &RunModel::overlayToggled, this, &RunsPanel::overlayToggled);
+    connect(m_longer, &LongerCard::answered, this,
+            [this](int epochs) { Q_EMIT longerRequested(m_longerId, epochs); });
     showTools();
     showCounts();
 }
@@ -82,6 +87,20 @@ void RunsPanel::request(QPushButton* button, Request signal)
     });
 }
 
+/// One that has finished goes on only for longer than it was meant to.
+void RunsPanel::resumeChosen()
+{
+    const RunRow* const run = chosenRow();
+    if (run == nullptr)
+        return;
+    if (run->epochsDone == 0) {
+        Q_EMIT resumeRequested(QString(run->id)); // the row may go while it is heard
+        return;
+    }
+    m_longerId = run->id;
+    m_longer->ask(run->name.left(80), run->epochsDone);
+}
+
 QWidget* RunsPanel::buildTools()
 {
     auto* const bar = new QWidget(this);
@@ -100,7 +119,7 @@ QWidget* RunsPanel::buildTools()
     m_overlay->setCheckable(true);
     m_baseline->setCheckable(true);
     request(m_open, &RunsPanel::openRequested);
-    request(m_resume, &RunsPanel::resumeRequested);
+    connect(m_resume, &QPushButton::clicked, this, &RunsPanel::resumeChosen);
     request(m_score, &RunsPanel::scoreRequested);
     request(m_delete, &RunsPanel::deleteRequested);
     request(m_folder, &RunsPanel::folderRequested);
@@ -172,8 +191,12 @@ void RunsPanel::showTools()
     const RunRow& of = run == nullptr ? nothing : *run;
     const auto why = [&](const QString& reason) { return run == nullptr ? none : reason; };
     allow(m_open, tr("Show its plan, losses and changes"), why(of.whyNoOpen));
-    allow(m_resume, tr("Train on from its newest checkpoint, as if it had never stopped"),
+    allow(m_resume,
+          of.epochsDone > 0 ? tr("Train it longer than it was planned: choose its epochs in all")
+                            : tr("Train on from its newest checkpoint, as if it had never stopped"),
           why(of.whyNoResume));
+    m_longer->setVisible(m_longer->isVisibleTo(this) && of.id == m_longerId && of.epochsDone > 0 &&
+                         of.whyNoResume.isEmpty());
     allow(m_score, tr("Score the open fleet with its newest checkpoint"), why(of.whyNoScore));
     allow(m_overlay, tr("Draw it beside the others in the losses"), why({}));
     allow(m_baseline, tr("Draw it in grey behind the others, to compare them with"), why({}));

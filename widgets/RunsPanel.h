@@ -14,6 +14,7 @@ class QTableView;
 namespace dyad
 {
 
+class LongerCard;
 class RunModel;
 class RunOrder;
 
@@ -39,6 +40,7 @@ Q_SIGNALS:
     void baselineChosen(const QString& id);
     void openRequested(const QString& id);
     void resumeRequested(const QString& id);
+    void longerRequested(const QString& id, int epochsInAll);
     void scoreRequested(const QString& id);
     void renameRequested(const QString& id, const QString& name);
     void deleteRequested(const QString& id);
@@ -57,6 +59,7 @@ private:
     QPushButton* addTool(QHBoxLayout* row, const QString& name, const QString& text);
     void request(QPushButton* button, Request signal);
     void allow(QPushButton* button, const QString& does, const QString& whyNot);
+    void resumeChosen();
     void showTools();
     void showCounts();
     const RunRow* chosenRow() const;
@@ -65,6 +68,8 @@ private:
     RunOrder* m_order;
     QTableView* m_table;
     QLabel* m_empty;
+    LongerCard* m_longer;
+    QString m_longerId; ///< what the card asks about
     QPushButton* m_overlay;
     QPushButton* m_baseline;
     QPushButton* m_open;

@@ -57,7 +57,8 @@ void RunDesk::connectPanel()
     connect(m_panel, &RunsPanel::overlayToggled, &m_beside, &RunsBeside::setShown);
     connect(m_panel, &RunsPanel::baselineChosen, &m_beside, &RunsBeside::setBaseline);
     connect(m_panel, &RunsPanel::openRequested, this, &RunDesk::open);
-    connect(m_panel, &RunsPanel::resumeRequested, this, &RunDesk::resume);
+    connect(m_panel, &RunsPanel::resumeRequested, this, [this](const QString& id) { resume(id); });
+    connect(m_panel, &RunsPanel::longerRequested, this, &RunDesk::resume);
     connect(m_panel, &RunsPanel::scoreRequested, this, &RunDesk::scoreRequested);
     connect(m_panel, &RunsPanel::renameRequested, this, &RunDesk::rename);
     connect(m_panel, &RunsPanel::deleteRequested, this, &RunDesk::remove);
@@ -117,15 +118,17 @@ void RunDesk::openWhatWaits()
 }
 
 /// Its plan is shown first, since it is that of the training that follows.
-void RunDesk::resume(const QString& id)
+void RunDesk::resume(const QString& id, int epochsInAll)
 {
-    const RunSummary* const run = m_library.find(id);
-    if (run == nullptr)
+    const RunSummary* const found = m_library.find(id);
+    if (found == nullptr)
         return;
+    RunSummary run = *found;
+    run.plan.epochs = std::max(run.plan.epochs, epochsInAll);
     m_stored.close();
     m_shownId = id;
-    Q_EMIT opened(*run);
-    Q_EMIT resumeRequested(id);
+    Q_EMIT opened(run);
+    Q_EMIT resumeRequested(id, epochsInAll);
 }
 
 void RunDesk::showTable()

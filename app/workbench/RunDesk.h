@@ -36,7 +36,8 @@ public:
 Q_SIGNALS:
     void opened(const dyad::RunSummary& run);
     void news(const dyad::RunSummary& run, const dyad::StoredNews& news);
-    void resumeRequested(const QString& folder);
+    /// 0 epochs: as many as it was planned with.
+    void resumeRequested(const QString& folder, int epochsInAll);
     void scoreRequested(const QString& folder);
     /// Why the run that is shown cannot score the fleet now; empty: it can.
     void shownScorable(const QString& whyNot);
@@ -50,7 +51,7 @@ private:
     void showTable();
     void showBeside();
     void openWhatWaits();
-    void resume(const QString& id);
+    void resume(const QString& id, int epochsInAll = 0);
     void rename(const QString& id, const QString& name);
     void remove(const QString& id);
     QString nameOf(const QString& id) const;

@@ -131,10 +131,13 @@ private:
             row.whyNoResume = busy;
         else if (isUnreadable)
             row.whyNoResume = problem;
-        else if (run.condition == RunCondition::Finished)
-            row.whyNoResume = tr("It has finished; there is nothing left to train.");
+        else if (run.condition == RunCondition::Finished && run.finishedEpochs < run.plan.epochs)
+            row.whyNoResume = tr("It stopped early, since its validation got no better; start another run "
+                                 "without early stopping to train longer.");
         else
             row.whyNoResume = whyOtherFleet(run);
+        if (run.condition == RunCondition::Finished)
+            row.epochsDone = run.finishedEpochs;
         row.whyNoScore = isTraining ? busy : isUnreadable ? problem : whyNoScore(run);
     }
 

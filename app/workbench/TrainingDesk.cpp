@@ -81,7 +81,7 @@ void TrainingDesk::start()
     m_session.start(m_workspace.plan(), m_workspace.labelled(), m_folder);
 }
 
-void TrainingDesk::resume(const QString& folder)
+void TrainingDesk::resume(const QString& folder, int epochsInAll)
 {
     if (m_session.isActive() || !m_workspace.open())
         return;
@@ -92,7 +92,7 @@ void TrainingDesk::resume(const QString& folder)
     m_controls->setState(RunState::Starting);
     m_news.showStarting();
     m_folder = folder.toStdString();
-    m_session.startFrom(m_folder, m_workspace.labelled(), m_workspace.plan().live);
+    m_session.startFrom(m_folder, m_workspace.labelled(), m_workspace.plan().live, epochsInAll);
 }
 
 void TrainingDesk::end(const TrainingResult& result)

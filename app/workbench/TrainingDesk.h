@@ -26,7 +26,8 @@ public:
     /// Starts as soon as the fleet that is being opened and its plan are ready.
     void startWhenReady() { m_isStartAwaited = true; }
     /// Goes on with a run that is kept.
-    void resume(const QString& folder);
+    /// 0 epochs: as many as it was planned with.
+    void resume(const QString& folder, int epochsInAll = 0);
 
     /// Now, or as soon as no training runs.
     void whenIdle(std::function<void()> action);

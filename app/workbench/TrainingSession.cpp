@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QMetaObject>
 
+#include <algorithm>
 #include <utility>
 
 namespace dyad
@@ -38,9 +39,10 @@ void TrainingSession::start(const TrainingPlan& plan, const std::shared_ptr<cons
 }
 
 void TrainingSession::startFrom(const std::filesystem::path& runFolder,
-                                const std::shared_ptr<const Fleet>& fleet, const LiveSettings& shown)
+                                const std::shared_ptr<const Fleet>& fleet, const LiveSettings& shown,
+                                int epochsInAll)
 {
-    begin(shown, runFolder, [this, runFolder, fleet, shown] { return goOn(runFolder, fleet, shown); });
+    begin(shown, runFolder, [=, this] { return goOn(runFolder, fleet, shown, epochsInAll); });
 }
 
 void TrainingSession::begin(const LiveSettings& live, const std::filesystem::path& runFolder, Work training)
@@ -86,9 +88,11 @@ TrainingResult TrainingSession::trainAnew(const TrainingPlan& plan, const std::s
 }
 
 TrainingResult TrainingSession::goOn(const std::filesystem::path& runFolder,
-                                     const std::shared_ptr<const Fleet>& fleet, const LiveSettings& shown)
+                                     const std::shared_ptr<const Fleet>& fleet, const LiveSettings& shown,
+                                     int epochsInAll)
 {
-    const auto point = std::make_shared<const ResumePoint>(learning().loadResumePoint(runFolder));
+    const auto point = std::make_shared<ResumePoint>(learning().loadResumePoint(runFolder));
+    point->plan.epochs = std::max(point->plan.epochs, epochsInAll);
     const TrainingData data =
         prepareTraining(point->plan, fleet, trainingVehicles(*fleet, point->plan.vehicles));
     const PlannedRun run = learning().planResume(*point, data);

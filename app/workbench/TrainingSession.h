@@ -43,8 +43,9 @@ public:
                const std::filesystem::path& runFolder);
     /// Goes on with a kept run as if it had never ended. `shown` are the live settings that a person sees
     /// now: what is turned before the run's own are there counts from these.
+    /// More epochs than it was planned with let a finished run go on.
     void startFrom(const std::filesystem::path& runFolder, const std::shared_ptr<const Fleet>& fleet,
-                   const LiveSettings& shown);
+                   const LiveSettings& shown, int epochsInAll = 0);
     bool isActive() const { return m_controls != nullptr; }
     /// The folder of the run that trains, or trained last.
     const QString& runId() const { return m_runId; }
@@ -79,7 +80,7 @@ private:
     TrainingResult trainAnew(const TrainingPlan& plan, const std::shared_ptr<const Fleet>& fleet,
                              const std::filesystem::path& runFolder);
     TrainingResult goOn(const std::filesystem::path& runFolder, const std::shared_ptr<const Fleet>& fleet,
-                        const LiveSettings& shown);
+                        const LiveSettings& shown, int epochsInAll);
     void work(const Work& training);
     void look();
     void drain();

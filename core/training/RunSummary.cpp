@@ -89,10 +89,12 @@ void RunScanner::readNewestCheckpoint(const std::vector<Trace>& files)
     m_checkpointName = newest;
     m_checkpoint.reset();
     m_summary.checkpointStep = -1;
+    m_summary.finishedEpochs = 0;
     if (newest.empty())
         return;
     m_checkpoint = loadCheckpointHead(m_summary.folder / newest);
     m_summary.checkpointStep = m_checkpoint->step;
+    m_summary.finishedEpochs = m_checkpoint->finishedEpochs;
     m_summary.trainVehicles = m_checkpoint->trainVehicles;
     m_summary.plannedSteps = plannedSteps(m_checkpoint->plan, m_checkpoint->trainSnippets).total;
 }

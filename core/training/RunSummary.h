@@ -34,6 +34,7 @@ struct RunSummary {
     /// By its reconstruction, which alone keeps its meaning while beta moves.
     std::optional<ValidationReport> bestValidation;
     std::optional<ValidationReport> lastValidation;
+    int finishedEpochs = 0;                 ///< as the newest checkpoint knows them
     std::int64_t checkpointStep = -1;       ///< of the newest; -1: there is none
     std::vector<std::string> trainVehicles; ///< ids; empty before the first checkpoint
     std::int64_t changedSeconds = 0;        ///< since 1970, of the last step

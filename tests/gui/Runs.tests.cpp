@@ -11,6 +11,7 @@
 #include "tests/support/TemporaryFolder.h"
 #include "tests/support/Test.h"
 #include "widgets/LossPanel.h"
+#include "widgets/NumberBox.h"
 #include "widgets/PlotView.h"
 #include "widgets/RunModel.h"
 #include "widgets/RunsPanel.h"
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTest>
 
 #include <limits>
 
@@ -136,8 +138,44 @@ TEST_CASE("A stopped training is kept, and after a restart it is resumed with it
     CHECK(stepsIn(id) == upTo(total));
     CHECK(window.findChild<LossPanel*>()->pointCount() == static_cast<std::size_t>(total));
     REQUIRE(waitForState(window, id, "finished"));
-    CHECK_FALSE(button(window, "Resume run")->isEnabled());
-    CHECK(button(window, "Resume run")->toolTip().contains(QStringLiteral("finished")));
+}
+
+TEST_CASE("A run that has finished is trained longer where a person says how long, and is one run still")
+{
+    MainWindow window;
+    openDemo(window);
+    window.workspace().setPlan(shortPlan());
+    REQUIRE(waitFor([&] { return window.workspace().planned().has_value(); }));
+    QSignalSpy finished(&window.session(), &TrainingSession::finished);
+    button(window, "Start")->click();
+    REQUIRE(waitFor([&] { return finished.count() == 1; }, 180000));
+    const QString id = window.session().runId();
+    const auto once = finished.at(0).at(0).value<TrainingResult>().steps;
+    REQUIRE(waitForState(window, id, "finished"));
+    REQUIRE(waitFor([&] { return button(window, "Resume run")->isEnabled(); }));
+
+    button(window, "Resume run")->click();
+    CHECK_FALSE(window.session().isActive()); // it asks first
+    auto* const epochs = named<NumberBox>(window, QStringLiteral("Epochs in all"));
+    CHECK(epochs->isVisibleTo(&panelOf(window)));
+    CHECK(epochs->value() == 2);
+    QTest::keyClicks(epochs, QStringLiteral("1")); // as many as there were
+    QTest::keyClick(epochs, Qt::Key_Return);
+    CHECK_FALSE(window.session().isActive());
+    CHECK(epochs->value() == 2);
+    button(window, "Leave as it is")->click();
+    CHECK_FALSE(epochs->isVisibleTo(&panelOf(window)));
+
+    button(window, "Resume run")->click();
+    QTest::keyClick(epochs, Qt::Key_Return);
+    REQUIRE(window.session().isActive());
+    CHECK(window.session().runId() == id);
+    CHECK_FALSE(epochs->isVisibleTo(&panelOf(window)));
+    REQUIRE(waitFor([&] { return finished.count() == 2; }, 180000));
+    CHECK(finished.at(1).at(0).value<TrainingResult>().steps == 2 * once);
+    CHECK(stepsIn(id) == upTo(2 * once));
+    CHECK(window.workspace().plan().epochs == 2);
+    CHECK(window.findChild<LossPanel*>()->pointCount() == static_cast<std::size_t>(2 * once));
 }
 
 TEST_CASE("A run is renamed, deleted and brought back, each by undo too")

@@ -56,6 +56,7 @@ TEST_CASE("A run that trains is running; stopped it can go on, and once it has e
     CHECK(summary.condition == RunCondition::Resumable);
     CHECK(summary.steps == stopped.result.steps);
     CHECK(summary.checkpointStep == stopped.result.steps);
+    CHECK(summary.finishedEpochs == stopped.result.epochs);
     REQUIRE(stopped.news.planned.has_value());
     CHECK(summary.plannedSteps == stopped.news.planned->steps.total);
     CHECK(summary.plan == stopped.news.planned->plan);
