@@ -1,14 +1,14 @@
 #include "widgets/LifePanel.h"
 
-#include "core/data/CsvText.h"
 #include "widgets/LifeBrush.h"
+#include "widgets/LifeCsv.h"
+#include "widgets/LifeWords.h"
 #include "widgets/Numbers.h"
 #include "widgets/PlotReadout.h"
 #include "widgets/PlotTickers.h"
 #include "widgets/PlotView.h"
 #include "widgets/StackedPlot.h"
 
-#include <QDateTime>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,12 +25,6 @@ constexpr double nearThreshold = 0.75;
 constexpr std::size_t discLimit = 6000;
 constexpr double reach = 10.0; // pixels
 
-QString dayText(double secondsSince1970)
-{
-    return QDateTime::fromSecsSinceEpoch(static_cast<qint64>(secondsSince1970), Qt::UTC)
-        .toString(QStringLiteral("d MMM yyyy"));
-}
-
 } // namespace
 
 LifePanel::LifePanel(QWidget* parent)
@@ -45,7 +39,10 @@ LifePanel::LifePanel(QWidget* parent)
     layout->addWidget(m_plot);
     build();
     adopt(m_plot);
-    m_plot->offerCsv([this] { return asCsv(); });
+    m_plot->offerCsv([this] {
+        const QCPRange onView = m_plot->xAxis->range();
+        return lifeAsCsv(m_life, {onView.lower, onView.upper});
+    });
     themeChanged();
     connect(m_plot, &PlotView::beforeReplot, this, &LifePanel::prepareFrame);
     connect(m_plot, &PlotView::themeChanged, this, &LifePanel::themeChanged);
@@ -92,23 +89,9 @@ void LifePanel::setLife(LifeData life)
     m_selectedRange.reset();
     m_row->setCount(m_life.points.size());
     m_brush->setBand(std::nullopt);
-    const auto over = [this] {
-        switch (m_life.axis) {
-        case LifeAxis::Mileage:
-            return tr("score of every charging snippet over mileage");
-        case LifeAxis::Time:
-            return tr("score of every charging snippet over time");
-        case LifeAxis::Order:
-            break;
-        }
-        return tr("score of every charging snippet in order");
-    };
     setTitle(m_life.vehicle.isEmpty() ? tr("Life")
                                       : tr("Life of %1").arg(m_life.vehicle.left(200).simplified()));
-    setSubtitle(m_life.points.empty()
-                    ? over()
-                    : over() +
-                          tr(" · %1 snippets").arg(formatCount(static_cast<qint64>(m_life.points.size()))));
+    setSubtitle(lifeSubtitle(m_life));
     setAxisKind();
     sortIntoGraphs();
     describe();
@@ -267,35 +250,13 @@ void LifePanel::placeFlagged()
         return;
     const double position = m_life.points[*m_life.firstFlagged].position;
     PlotView::moveLine(m_flaggedLine, Qt::Vertical, position);
-    m_flaggedText->setText(tr("first flagged %1").arg(positionText(position)));
+    m_flaggedText->setText(tr("first flagged %1").arg(positionText(m_life.axis, position)));
     m_flaggedText->position->setCoords(position, 0.0);
     const QCPAxisRect* rect = m_plot->axisRect();
     const double x = m_plot->xAxis->coordToPixel(position);
     m_flaggedText->setVisible(x >= rect->left() && x <= rect->right());
     m_flaggedText->setPositionAlignment((x + 150 > rect->right() ? Qt::AlignRight : Qt::AlignLeft) |
                                         Qt::AlignBottom);
-}
-
-/// Where on the axis, and the day where that is another.
-QString LifePanel::placeText(const LifePoint& point) const
-{
-    const QString place = positionText(point.position);
-    if (m_life.axis == LifeAxis::Time || !(std::abs(point.startSeconds) < 1e11))
-        return place;
-    return place + QStringLiteral(" · ") + dayText(point.startSeconds);
-}
-
-QString LifePanel::positionText(double position) const
-{
-    switch (m_life.axis) {
-    case LifeAxis::Mileage:
-        return tr("%1 km").arg(formatFixed(position, 0));
-    case LifeAxis::Time:
-        return std::abs(position) < 1e11 ? dayText(position) : formatNumber(position);
-    case LifeAxis::Order:
-        break;
-    }
-    return tr("snippet %1").arg(formatFixed(position, 0));
 }
 
 void LifePanel::setSelectedSnippet(std::optional<std::size_t> index)
@@ -398,59 +359,17 @@ void LifePanel::readAt(const QPointF& position)
         return;
     }
     const LifePoint& point = m_life.points[*index];
-    const bool isHigh = point.score >= m_life.threshold;
     const Theme& colours = m_plot->theme();
-    QString score = tr("score %1").arg(formatFixed(point.score, 2));
-    if (std::isfinite(m_life.threshold) && m_life.threshold > 0)
-        score += tr(" · %1 × threshold").arg(formatFixed(point.score / m_life.threshold, 1));
-    m_plot->readout()->setBox(position,
-                              {{{placeText(point)}, colours.ink, true},
-                               {{score}, isHigh ? colours.faulty : colours.grey},
-                               {{tr("snippet %1").arg(formatCount(static_cast<qint64>(*index) + 1))}, {}}});
-}
-
-/// What is on view: a line a snippet, in the vehicle's order.
-QByteArray LifePanel::asCsv() const
-{
-    const char* const axis = m_life.axis == LifeAxis::Mileage ? "mileage_km"
-                             : m_life.axis == LifeAxis::Time  ? "seconds_since_1970"
-                                                              : "place";
-    std::string csv = std::string("snippet,") + axis + ",score,threshold\r\n";
-    for (std::size_t index = 0; index < m_life.points.size(); ++index) {
-        const LifePoint& point = m_life.points[index];
-        if (!m_plot->xAxis->range().contains(point.position))
-            continue;
-        csv += std::to_string(index + 1);
-        for (const double value : {point.position, point.score, m_life.threshold}) {
-            csv += ',';
-            appendCsvNumber(csv, value);
-        }
-        csv += "\r\n";
-    }
-    return QByteArray::fromStdString(csv);
+    m_plot->readout()->setBox(
+        position,
+        {{{placeText(m_life, point)}, colours.ink, true},
+         {{scoreText(m_life, point)}, point.score >= m_life.threshold ? colours.faulty : colours.grey},
+         {{tr("snippet %1").arg(formatCount(static_cast<qint64>(*index) + 1))}, {}}});
 }
 
 void LifePanel::describe()
 {
-    const auto count = static_cast<qint64>(m_life.points.size());
-    if (count == 0) {
-        m_plot->describe(tr("Score of every snippet of a vehicle; nothing to show yet."));
-        return;
-    }
-    const auto above = static_cast<qint64>(m_above->dataCount());
-    const LifePoint& last = m_life.points.back();
-    QString sentence = tr("Scores of %1 snippets from %2 to %3, %4 above the threshold of %5, the last %6")
-                           .arg(formatCount(count), positionText(m_life.points.front().position),
-                                positionText(last.position), formatCount(above),
-                                formatFixed(m_life.threshold, 2), formatFixed(last.score, 2));
-    if (m_life.firstFlagged && *m_life.firstFlagged < m_life.points.size())
-        sentence +=
-            tr("; first flagged at %1").arg(positionText(m_life.points[*m_life.firstFlagged].position));
-    if (m_selectedRange)
-        sentence += tr("; snippets %1 to %2 are chosen")
-                        .arg(formatCount(static_cast<qint64>(m_selectedRange->first) + 1),
-                             formatCount(static_cast<qint64>(m_selectedRange->second) + 1));
-    m_plot->describe(sentence + '.');
+    m_plot->describe(lifeSentence(m_life, m_selectedRange));
 }
 
 } // namespace dyad

@@ -1,16 +1,13 @@
 // The life of a vehicle: the score of every snippet over time or mileage, and the threshold.
 #pragma once
 
+#include "widgets/LifeData.h"
 #include "widgets/Panel.h"
 #include "widgets/StretchRow.h"
 #include "widgets/VehicleReview.h"
 
-#include <QByteArray>
-
 #include <cstddef>
-#include <limits>
 #include <optional>
-#include <vector>
 
 class QCPGraph;
 class QCPItemStraightLine;
@@ -20,23 +17,6 @@ namespace dyad
 {
 
 class LifeBrush;
-
-enum class LifeAxis { Mileage, Time, Order };
-
-struct LifePoint {
-    double position = 0.0; ///< km, seconds since 1970, or the snippet's number
-    double score = 0.0;
-    double startSeconds = std::numeric_limits<double>::quiet_NaN(); ///< since 1970
-};
-
-struct LifeData {
-    QString vehicle;
-    LifeAxis axis = LifeAxis::Mileage;
-    std::vector<LifePoint> points; ///< in the vehicle's order; an index names a snippet
-    double threshold = std::numeric_limits<double>::quiet_NaN();
-    QString thresholdRule;                   ///< "cost-optimal"
-    std::optional<std::size_t> firstFlagged; ///< index into points
-};
 
 class LifePanel : public Panel
 {
@@ -79,12 +59,9 @@ private:
     void setAxisKind();
     void fitAxes();
     void describe();
-    QByteArray asCsv() const;
     void pick(const QPointF& position);
     void readAt(const QPointF& position);
     std::optional<std::size_t> pointNear(const QPointF& position) const;
-    QString placeText(const LifePoint& point) const;
-    QString positionText(double position) const;
 
     PlotView* m_plot;
     QCPGraph* m_below = nullptr;

@@ -93,20 +93,14 @@ void LossLane::append(double step, double value)
 
 void LossLane::smooth(double step, double value)
 {
-    // A step without a number leaves the average where it was.
-    if (std::isfinite(value)) {
-        m_smoothValue = m_smoothStarted ? m_smoothing * m_smoothValue + (1 - m_smoothing) * value : value;
-        m_smoothStarted = true;
-    }
-    if (m_smoothStarted)
-        m_smoothed.append(step, m_smoothValue);
+    if (const auto smoothed = m_smoothing.add(value))
+        m_smoothed.append(step, *smoothed);
 }
 
 void LossLane::setSmoothing(double share)
 {
-    m_smoothing = share;
+    m_smoothing = Smoothing(share);
     m_smoothed.clear();
-    m_smoothStarted = false;
     for (std::size_t index = 0; index < m_raw.size(); ++index)
         smooth(m_raw[index].x, m_raw[index].y);
 }
@@ -116,7 +110,7 @@ void LossLane::clear()
     m_raw.clear();
     m_smoothed.clear();
     m_validation.clear();
-    m_smoothStarted = false;
+    m_smoothing = Smoothing(m_smoothing.share());
 }
 
 void LossLane::setLogarithmic(bool logarithmic)

@@ -3,6 +3,7 @@
 
 #include "widgets/ExtremesSeries.h"
 #include "widgets/PlotView.h"
+#include "widgets/Smoothing.h"
 
 #include <QString>
 
@@ -72,9 +73,7 @@ private:
     ExtremesSeries m_smoothed;
     ExtremesSeries m_validation;
     ExtremesSeries::Extremes m_beside{1.0, 0.0};
-    double m_smoothing = 0.95;
-    double m_smoothValue = 0.0;
-    bool m_smoothStarted = false;
+    Smoothing m_smoothing{0.95};
     bool m_shown = true;
 };
 

@@ -116,7 +116,7 @@ void LossPanel::buildTools()
     };
     m_smoothingBox = new ChoiceBox(QStringLiteral("lossSmoothing"), QStringLiteral("Loss smoothing"), tools);
     m_smoothingBox->setMinimumContentsLength(10);
-    m_smoothingBox->setToolTip(tr("How much of each smoothed value is its predecessor"));
+    m_smoothingBox->setToolTip(tr("How much each step counts beside the next one in the smoothed value"));
     for (const double share : {0.0, 0.6, 0.9, 0.95, 0.99, 0.999})
         m_smoothingBox->addItem(share > 0 ? tr("smooth %1").arg(share) : tr("not smoothed"), share);
     m_smoothingBox->showChoice(m_smoothing);

@@ -1,7 +1,8 @@
 #include "widgets/RunCurves.h"
 
+#include "widgets/Smoothing.h"
+
 #include <algorithm>
-#include <cmath>
 
 namespace dyad
 {
@@ -11,17 +12,10 @@ namespace
 ExtremesSeries smoothedOf(const ExtremesSeries& raw, double share)
 {
     ExtremesSeries smoothed;
-    double value = 0.0;
-    bool hasStarted = false;
-    for (std::size_t index = 0; index < raw.size(); ++index) {
-        const SeriesPoint& point = raw[index];
-        if (std::isfinite(point.y)) {
-            value = hasStarted ? share * value + (1 - share) * point.y : point.y;
-            hasStarted = true;
-        }
-        if (hasStarted)
-            smoothed.append(point.x, value);
-    }
+    Smoothing smoothing(share);
+    for (std::size_t index = 0; index < raw.size(); ++index)
+        if (const auto value = smoothing.add(raw[index].y))
+            smoothed.append(raw[index].x, *value);
     return smoothed;
 }
 

@@ -23,8 +23,8 @@ struct RunCurves {
     double lastStep() const { return raw.front().empty() ? 0.0 : raw.front().back().x; }
 };
 
-/// Each smoothed value is `share` its predecessor; a step without a number leaves it where it was.
 inline constexpr double usualSmoothing = 0.95;
+/// Smoothed as the losses that are open are.
 RunCurves curvesOf(std::span<const LossPoint> points, double share = usualSmoothing);
 RunCurves smoothedAgain(const RunCurves& curves, double share);
 

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <cmath>
@@ -38,7 +39,7 @@ PlainCell start(double seconds)
 {
     if (!(seconds > earliestDate))
         return {tr("%1 s").arg(formatParameter(seconds)), seconds};
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000), Qt::UTC);
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000), QTimeZone::utc());
     return {time.toString(QStringLiteral("yyyy-MM-dd HH:mm")), seconds};
 }
 

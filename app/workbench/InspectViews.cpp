@@ -1,10 +1,12 @@
 #include "app/workbench/InspectViews.h"
 
+#include "widgets/FileText.h"
 #include "widgets/Numbers.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <cmath>
@@ -104,6 +106,33 @@ QString ofLimit(double place)
     return place > 0 ? tr("%1 × limit").arg(formatFixed(place, 2)) : tr("as usual");
 }
 
+QString reasonOf(const VehicleScore& score)
+{
+    const bool isStrange = score.strangeness > 1.0;
+    const bool isRising = score.rise > 1.0;
+    const bool isStrong = score.verdict == Verdict::Strong;
+    const QString channel = QString::fromStdString(score.topChannel);
+    if (score.verdict == Verdict::Unjudged)
+        return tr("%n snippets are too few for a judgement", static_cast<int>(score.snippetCount));
+    if (isStrange && score.missingShare > 0.0)
+        return tr("%1 is missing in %2 % of the rows")
+            .arg(channel)
+            .arg(std::lround(100 * score.missingShare));
+    if (isStrange && score.standsStill)
+        return tr("%1 stands still, as a stuck sensor does").arg(channel);
+    if (isStrange && score.jumps)
+        return tr("%1 jumps from row to row").arg(channel);
+    if (isStrange && isRising)
+        return tr("stranger than usual ones, and ever more so");
+    if (isStrange)
+        return isStrong ? tr("far stranger than usual ones") : tr("stranger than usual ones, but not rising");
+    if (isRising)
+        return isStrong ? tr("rising far more than usual ones") : tr("rising over its life, not yet strange");
+    if (score.verdict == Verdict::Borderline)
+        return tr("a little strange and rising a little: together more than usual ones");
+    return tr("like the usual ones");
+}
+
 } // namespace
 
 std::vector<std::uint32_t> snippetsOf(const OpenFleet& open, const Scored& scored, std::size_t vehicle)
@@ -135,7 +164,7 @@ std::optional<std::uint32_t> strangestSnippet(const OpenFleet& open, const Score
 
 QString dateOf(double epochSeconds)
 {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(epochSeconds * 1000), Qt::UTC);
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(epochSeconds * 1000), QTimeZone::utc());
     return QLocale().toString(time.date(), tr("d MMM yyyy"));
 }
 
@@ -218,29 +247,7 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
     const bool isRising = score.rise > 1.0;
     VerdictView view;
     view.verdict = score.verdict;
-    if (score.verdict == Verdict::Unjudged)
-        view.reason = tr("%n snippets are too few for a judgement", static_cast<int>(score.snippetCount));
-    else if (isStrange && score.missingShare > 0.0)
-        view.reason = tr("%1 is missing in %2 % of the rows")
-                          .arg(QString::fromStdString(score.topChannel))
-                          .arg(std::lround(100 * score.missingShare));
-    else if (isStrange && score.standsStill)
-        view.reason =
-            tr("%1 stands still, as a stuck sensor does").arg(QString::fromStdString(score.topChannel));
-    else if (isStrange && score.jumps)
-        view.reason = tr("%1 jumps from row to row").arg(QString::fromStdString(score.topChannel));
-    else if (isStrange && isRising)
-        view.reason = tr("stranger than usual ones, and ever more so");
-    else if (isStrange)
-        view.reason = score.verdict == Verdict::Strong ? tr("far stranger than usual ones")
-                                                       : tr("stranger than usual ones, but not rising");
-    else if (isRising)
-        view.reason = score.verdict == Verdict::Strong ? tr("rising far more than usual ones")
-                                                       : tr("rising over its life, not yet strange");
-    else if (score.verdict == Verdict::Borderline)
-        view.reason = tr("a little strange and rising a little: together more than usual ones");
-    else
-        view.reason = tr("like the usual ones");
+    view.reason = reasonOf(score);
     const auto since = sinceOf(open, scored, score);
     view.rows = {
         {tr("Strangest channel"), ofLimit(score.strangeness), isStrange,
@@ -263,6 +270,9 @@ VerdictView verdictOf(const OpenFleet& open, const Scored& scored, std::size_t v
          tr("From when on the mean of its latest snippets stays above that of usual vehicles: %1")
              .arg(flaggedSince(open, scored, score))},
         {tr("Limits learned on"), limitsLearnedOn(scored.ranking), false, limitsRule(scored)}};
+    if (!scored.runTitle.empty())
+        view.rows.push_back({tr("Scored by"), fileText(scored.runTitle, 40), false,
+                             tr("The run whose model has scored the fleet")});
     for (std::size_t c = 0; c < score.channelShares.size(); ++c)
         view.channels.push_back({QString::fromStdString(scored.scores.responses[c]), score.channelShares[c]});
     std::sort(view.channels.begin(), view.channels.end(),

@@ -1,5 +1,6 @@
 #include "app/workbench/StatusNews.h"
 
+#include "widgets/FileText.h"
 #include "widgets/Numbers.h"
 #include "widgets/StatusStrip.h"
 
@@ -153,9 +154,12 @@ void StatusNews::showEnd(const TrainingResult& result)
 void StatusNews::showScored(const Scored& scored)
 {
     m_strip->setState(tr("Scored"));
-    m_strip->setDetail(tr("%1 snippets of %2 vehicles; the strangest are under Inspect")
-                           .arg(formatCount(std::ssize(scored.scores.snippets)),
-                                formatCount(std::ssize(scored.ranking.vehicles))));
+    QString detail = tr("%1 snippets of %2 vehicles")
+                         .arg(formatCount(std::ssize(scored.scores.snippets)),
+                              formatCount(std::ssize(scored.ranking.vehicles)));
+    if (!scored.runTitle.empty())
+        detail += tr(" by %1").arg(fileText(scored.runTitle, 40));
+    m_strip->setDetail(detail + tr("; the strangest are under Inspect"));
     m_strip->setProgress(noBar);
 }
 

@@ -6,6 +6,7 @@
 #include "core/learning/Learning.h"
 #include "core/scoring/UsualScores.h"
 #include "core/training/PlanFile.h"
+#include "core/training/RunShelf.h"
 #include "core/training/TrainingData.h"
 
 #include <QDateTime>
@@ -250,6 +251,8 @@ void Workspace::scoreWith(const std::shared_ptr<TrainedModel>& model, const std:
              auto scored = std::make_shared<Scored>();
              scored->model = model ? model : modelOf(runFolder, *notice);
              scored->runFolder = runFolder;
+             if (!runFolder.empty())
+                 scored->runTitle = loadRunTitle(runFolder);
              scored->scores = learning().scoreFleet(*scored->model, *fleet, {}, progress, cancel);
              scored->ranking =
                  learning().rankVehicles(*fleet, scored->scores, {}, knownUsual(runFolder, *notice));

@@ -52,6 +52,7 @@ struct FleetDetails {
 struct Scored {
     std::shared_ptr<TrainedModel> model;
     std::filesystem::path runFolder; ///< that the model is from; empty: not known
+    std::string runTitle;            ///< as it was called then
     FleetScores scores;
     FleetRanking ranking;
 };

@@ -1,6 +1,6 @@
 // What a training pays for being watched, and how fast the window answers meanwhile. Somebody turns the KL
-// ceiling every two seconds. The price is found twice: within one training, whose window stands still every
-// other second, so that a machine that is now faster and now slower is so for both; and by turns with the
+// ceiling every two seconds. The price is found twice: within one training, whose window stands still now
+// and then, so that a machine that is now faster and now slower is so for both; and by turns with the
 // same training without a window.
 #include "app/workbench/MainWindow.h"
 #include "app/workbench/PicturePace.h"
@@ -30,6 +30,8 @@ using namespace dyad;
 namespace
 {
 
+constexpr double stepsASlice = 40; ///< so that one more or less does not count
+
 struct Wish {
     std::shared_ptr<const Fleet> fleet;
     TrainingPlan plan;
@@ -38,7 +40,7 @@ struct Wish {
 
 struct Watched {
     double stepsASecond = 0;
-    std::vector<double> besideStill; ///< the pace, in that while the window stands still, second by second
+    std::vector<double> besideStill; ///< the pace, in that while the window stands still
     double share = 0;                ///< of one core, that the window's thread used
     std::size_t probes = 0;
     double p99 = 0;
@@ -110,7 +112,7 @@ double alone(const Wish& wish)
     return pace;
 }
 
-/// First the pace, then the same second by second, then how fast the window answers: the probes cost
+/// First the pace, then the same slice by slice, then how fast the window answers: the probes cost
 /// something themselves.
 Watched watched(const Wish& wish)
 {
@@ -138,11 +140,12 @@ Watched watched(const Wish& wish)
     const auto last = arrivals.next();
     found.stepsASecond = last.stepsASecondSince(first);
     found.share = 1e-3 * (computedMilliseconds() - computed) / (last.seconds - first.seconds);
-    for (double spent = 0; spent < wish.seconds; spent += 2) {
+    const double slice = std::max(1.0, stepsASlice / found.stepsASecond);
+    for (double spent = 0; spent < wish.seconds; spent += 2 * slice) {
         const auto begun = arrivals.next();
-        letRun(1.0);
+        letRun(slice);
         const auto stilled = arrivals.next();
-        QThread::sleep(1);
+        QThread::msleep(static_cast<unsigned long>(1000 * slice));
         const auto woken = arrivals.next();
         found.besideStill.push_back(stilled.stepsASecondSince(begun) / woken.stepsASecondSince(stilled));
     }

@@ -4,6 +4,7 @@
 #include "widgets/AnnealingPanel.h"
 #include "widgets/ChoiceBox.h"
 #include "widgets/PanelFrame.h"
+#include "widgets/Smoothing.h"
 
 #include <QAbstractButton>
 #include <QSignalSpy>
@@ -53,10 +54,24 @@ TEST_CASE("The smoothed line follows from the raw one, not from how it is drawn"
     LossPanel panel;
     panel.setSmoothing(0.5);
     panel.append(std::vector<LossPoint>{{1, {1.0, 0, 0}, 0, 0}, {2, {3.0, 0, 0}, 0, 0}});
-    CHECK(panel.plot()->accessibleDescription().contains("NLL 2.00"));
+    CHECK(panel.plot()->accessibleDescription().contains("NLL 2.33")); // the later step counts twice
     panel.setSmoothing(0.0);
     panel.append(std::vector<LossPoint>{{3, {4.0, 0, 0}, 0, 0}});
     CHECK(panel.plot()->accessibleDescription().contains("NLL 4.00"));
+}
+
+TEST_CASE("The beginning of a curve does not linger in what is smoothed")
+{
+    Smoothing smoothing(0.99);
+    CHECK_FALSE(smoothing.add(std::nan("")).has_value());
+    CHECK(*smoothing.add(9.0) == Approx(9.0));
+    CHECK(*smoothing.add(0.0) == Approx(4.5).margin(0.03)); // nearly their mean
+    CHECK(*smoothing.add(0.0) == Approx(3.0).margin(0.05));
+    const double before = *smoothing.add(std::nan(""));
+    CHECK(*smoothing.add(before) == Approx(before));
+    for (int step = 0; step < 2000; ++step)
+        smoothing.add(1.0);
+    CHECK(*smoothing.add(2.0) == Approx(1.01)); // from here on as everybody's
 }
 
 TEST_CASE("Smoothing is chosen beside the plot, or switched off")
@@ -67,7 +82,7 @@ TEST_CASE("Smoothing is chosen beside the plot, or switched off")
     REQUIRE(box != nullptr);
     CHECK(box->currentData().toDouble() == usualSmoothing);
     panel->append(std::vector<LossPoint>{{1, {1.0, 0, 0}, 0, 0}, {2, {3.0, 0, 0}, 0, 0}});
-    CHECK(panel->plot()->accessibleDescription().contains("NLL 1.10"));
+    CHECK(panel->plot()->accessibleDescription().contains("NLL 2.03"));
     box->setCurrentIndex(box->findData(0.0));
     CHECK(panel->plot()->accessibleDescription().contains("NLL 3.00"));
     CHECK(panel->subtitle().contains("as they are"));
