@@ -63,6 +63,35 @@ private:
     double m_left;
 };
 
+/// The same for what has more points than columns, and would be all dots by its own length: ink and gaps are
+/// as wide as if the line were level.
+class UprightDashes
+{
+public:
+    UprightDashes(LineMask& mask, const QList<qreal>& pattern, double width)
+        : m_mask(mask)
+        , m_ink(pattern[0] * width)
+        , m_period((pattern[0] + pattern[1]) * width)
+    {
+    }
+
+    void add(const QPointF& point)
+    {
+        const bool isInk = std::fmod(point.x(), m_period) < m_ink; // false for what is no number
+        if (isInk || m_wasInk)
+            m_mask.add(point);
+        if (!isInk)
+            m_mask.finish();
+        m_wasInk = isInk;
+    }
+
+private:
+    LineMask& m_mask;
+    double m_ink;
+    double m_period;
+    bool m_wasInk = false;
+};
+
 } // namespace
 
 ColumnGraph::ColumnGraph(QCPAxis* keyAxis, QCPAxis* valueAxis) : QCPGraph(keyAxis, valueAxis)
@@ -87,10 +116,13 @@ void ColumnGraph::drawLinePlot(QCPPainter* painter, const QVector<QPointF>& line
     mask.begin(static_cast<int>(std::ceil(area.width() * scale)),
                static_cast<int>(std::ceil(area.height() * scale)), width);
     const auto placed = [&](const QPointF& point) { return (point - QPointF(area.topLeft())) * scale; };
-    // Dashes of what has more points than columns nobody could tell apart.
-    if (pen().style() == Qt::SolidLine || line.size() > area.width()) {
+    if (pen().style() == Qt::SolidLine) {
         for (const QPointF& point : line)
             mask.add(placed(point));
+    } else if (line.size() > area.width()) {
+        UprightDashes dashes(mask, pen().dashPattern(), width);
+        for (const QPointF& point : line)
+            dashes.add(placed(point));
     } else {
         Dashes dashes(mask, pen().dashPattern(), width);
         for (const QPointF& point : line)

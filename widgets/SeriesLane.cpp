@@ -5,6 +5,8 @@
 #include "widgets/PlotTickers.h"
 #include "widgets/StackedPlot.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -15,6 +17,11 @@ namespace
 {
 
 constexpr int heatHeight = 4;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("dyad::SeriesLane", text);
+}
 
 QString unitText(const QString& unit)
 {
@@ -108,6 +115,23 @@ void SeriesLane::setUsualShown(bool shown)
     m_usualLine->setVisible(shown);
 }
 
+void SeriesLane::explainLines()
+{
+    m_legend = new SeriesLegend(m_rect);
+    restyle();
+}
+
+std::vector<LegendEntry> SeriesLane::entries() const
+{
+    std::vector<LegendEntry> entries{{tr("measured"), m_measuredLine->pen()}};
+    if (!m_lines->expected.empty())
+        entries.push_back({tr("expected"), m_expectedLine->pen(),
+                           m_lines->upper.empty() ? QBrush(Qt::NoBrush) : m_upperLine->brush()});
+    if (!m_lines->usual.empty() && m_usualLine->visible())
+        entries.push_back({tr("usual"), m_usualLine->pen()});
+    return entries;
+}
+
 void SeriesLane::setSuspicious(bool suspicious)
 {
     m_suspicious = suspicious;
@@ -131,6 +155,8 @@ void SeriesLane::restyle()
     m_name->setColor(theme.ink);
     m_unit->setFont(m_plot->smallFont());
     m_unit->setColor(theme.grey);
+    if (m_legend != nullptr)
+        m_legend->setLook(m_plot->smallFont(), theme.grey, translucent(theme.ground, 0.85));
 }
 
 void SeriesLane::prepare()
@@ -145,6 +171,11 @@ void SeriesLane::prepare()
     const double width = std::max(1, m_rect->width());
     m_name->setText(metrics.elidedText(m_nameText, Qt::ElideMiddle, static_cast<int>(width * 0.6)));
     m_name->position->setCoords(8 / width, 0);
+    if (m_legend != nullptr) {
+        m_legend->setEntries(entries());
+        m_legend->setRoomOfName(8.0 + metrics.horizontalAdvance(m_name->text()) +
+                                QFontMetrics(m_unit->font()).horizontalAdvance(m_unit->text()));
+    }
 }
 
 void SeriesLane::fitValues()

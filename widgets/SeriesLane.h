@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/PlotView.h"
+#include "widgets/SeriesLegend.h"
 #include "widgets/SeriesLines.h"
 
 namespace dyad
@@ -42,6 +43,8 @@ public:
     QCPAxis* time() const { return m_rect->axis(QCPAxis::atBottom); }
 
     void setUsualShown(bool shown);
+    /// Says what the lines are, where there is room beside the name.
+    void explainLines();
     /// The channel that the score stands on most is drawn in the colour of faults.
     void setSuspicious(bool suspicious);
     void prepare();
@@ -50,6 +53,7 @@ public:
 private:
     QCPGraph* addGraph();
     void fitValues();
+    std::vector<LegendEntry> entries() const;
 
     PlotView* m_plot;
     QCPAxisRect* m_rect;
@@ -66,6 +70,7 @@ private:
     QSharedPointer<EndsTicker> m_ticker;
     const ChannelLines* m_lines;
     HeatStrip* m_heat;
+    SeriesLegend* m_legend = nullptr; ///< there in one lane of a series
     bool m_suspicious = false;
 };
 

@@ -141,6 +141,9 @@ void SeriesPanel::rebuildLanes()
         m_lanes.back()->setUsualShown(m_isUsualShown);
         m_lanes.back()->setSuspicious(m_lines.mostSuspicious == index);
     }
+    // A fleet's own signals are all measured, which needs no word.
+    if (m_footKind == SeriesFootKind::Score && !m_lanes.empty())
+        m_lanes.front()->explainLines();
     addFoot();
     for (QCPAxisRect* rect : rects())
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, m_margins);

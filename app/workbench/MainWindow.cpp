@@ -243,7 +243,7 @@ void MainWindow::resetPanels()
 void MainWindow::changeLanguage(Language language)
 {
     chooseLanguage(language);
-    if (m_training->isBusy()) {
+    if (!unfinishedWork().title.isEmpty()) {
         showError(tr("The language changes when the program is started again."));
         return;
     }
@@ -332,17 +332,18 @@ void MainWindow::showError(const QString& sentence)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_session.isActive()) {
+    const UnfinishedWork work = unfinishedWork();
+    const bool isAllowed = m_isClosing && !m_session.isActive();
+    if (work.title.isEmpty() || isAllowed) {
         m_layoutMemory->keep();
         m_evaluate->decideNow();
         event->accept();
         return;
     }
     event->ignore();
-    if (m_isClosing)
+    if (m_isClosing || findChild<QDialog*>(QStringLiteral("closeBox")) != nullptr)
         return;
-    auto* const box = new QMessageBox(QMessageBox::Question, tr("Training is under way"),
-                                      tr("Stop the training, keep its checkpoint, and close?"),
+    auto* const box = new QMessageBox(QMessageBox::Question, work.title, work.question,
                                       QMessageBox::Ok | QMessageBox::Cancel, this);
     box->setObjectName(QStringLiteral("closeBox"));
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -351,6 +352,20 @@ void MainWindow::closeEvent(QCloseEvent* event)
         m_training->stopFor([this] { close(); });
     });
     box->open();
+}
+
+/// What would be given up by closing.
+MainWindow::UnfinishedWork MainWindow::unfinishedWork() const
+{
+    if (m_session.isActive())
+        return {tr("Training is under way"), tr("Stop the training, keep its checkpoint, and close?")};
+    if (m_evaluate->isRunningFolds())
+        return {tr("Folds are being run"),
+                tr("Those that are done are kept, and the others are run when folds "
+                   "are run again. Give up the one under way, and close?")};
+    if (m_import->session().state() == ImportState::Importing)
+        return {tr("An import is under way"), tr("Nothing of it is kept yet. Cancel the import, and close?")};
+    return {};
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -83,6 +83,12 @@ private:
     void showFleet();
     void showError(const QString& sentence);
 
+    struct UnfinishedWork {
+        QString title; ///< empty: there is none
+        QString question;
+    };
+    UnfinishedWork unfinishedWork() const;
+
     Workspace m_workspace;
     TrainingSession m_session;
     ProjectKeeper m_project;
@@ -104,7 +110,7 @@ private:
     TrainingDesk* m_training = nullptr;
     ProjectDesk* m_projects = nullptr;
     ReportDesk m_reports{m_workspace, m_reviews, this};
-    bool m_isClosing = false; ///< as soon as the training has stopped
+    bool m_isClosing = false; ///< a person has said so; as soon as the training has stopped
     bool m_isToReturn = false;
     bool m_isRunAskedFor = false; ///< before the project is open
 };

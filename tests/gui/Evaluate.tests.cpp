@@ -118,6 +118,12 @@ TEST_CASE(
         return count;
     };
     REQUIRE(waitFor([&] { return foldsDone() == 1; }, 180000));
+    window.close();
+    CHECK(window.isVisible());
+    auto* const box = window.findChild<QDialog*>(QStringLiteral("closeBox"));
+    REQUIRE(box != nullptr);
+    box->reject();
+    CHECK(evaluate->isRunningFolds());
     named<QPushButton>(window, QStringLiteral("Cancel folds"))->click();
     REQUIRE(waitFor([&] { return running.count() == 2; }));
     CHECK(start->isEnabled());

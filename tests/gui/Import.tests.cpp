@@ -264,6 +264,30 @@ TEST_CASE("A cancelled import is acknowledged at once, stops within half a secon
     CHECK_FALSE(importOf(window).isVisible());
 }
 
+TEST_CASE("Closing during an import asks, and leaves no half a file behind")
+{
+    const TemporaryFolder folder;
+    SampleFleetOptions large = longEnough();
+    large.healthy = 60;
+    large.segments = 40;
+    const QString file = writeFleet(folder, "large.csv", large);
+    const QStringList before = keptFleets();
+    {
+        MainWindow window;
+        prepare(window, {file});
+        button(window, "Import")->click();
+        REQUIRE(importOf(window).session().state() == ImportState::Importing);
+        window.close();
+        CHECK(window.isVisible());
+        window.close(); // asks once only
+        const auto boxes = window.findChildren<QDialog*>(QStringLiteral("closeBox"));
+        REQUIRE(boxes.size() == 1);
+        boxes.front()->accept();
+        CHECK_FALSE(window.isVisible());
+    }
+    CHECK(keptFleets() == before);
+}
+
 TEST_CASE("A fleet file opens without any question")
 {
     const TemporaryFolder folder;
