@@ -33,7 +33,8 @@ std::optional<NamedColumn> channelByWords(const Meaning& meaning)
     if (max && min)
         return std::nullopt;
     NamedColumn column{ColumnUse::Channel, {}, 0, {}};
-    if (meaning.has(Word::Soc)) {
+    const bool isOfBattery = meaning.has(Word::Battery) || meaning.has(Word::Charge);
+    if (meaning.has(Word::Soc) || (meaning.has(Word::Level) && isOfBattery)) {
         column.channel = "soc";
     } else if (meaning.has(Word::Volt)) {
         const bool isOfCells = meaning.has(Word::Cell);

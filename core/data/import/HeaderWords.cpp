@@ -20,8 +20,86 @@ std::optional<Word> find(std::span<const Spelling> spellings, std::string_view w
     return known == spellings.end() ? std::nullopt : std::optional(known->word);
 }
 
+/// The letters that engineers write for quantities.
+std::optional<Word> quantityOf(char letter)
+{
+    switch (letter) {
+    case 'u':
+    case 'v':
+        return Word::Volt;
+    case 'i':
+        return Word::Current;
+    case 't':
+        return Word::Temp;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// What such a letter is written beside: "t" alone may be anything.
+bool takesLetter(Word word)
+{
+    return word == Word::Max || word == Word::Min || word == Word::Mean || word == Word::Cell ||
+           word == Word::Pack || word == Word::Battery;
+}
+
+/// "maxcellvoltage" is three words; nothing where a rest stays over.
+std::optional<std::vector<Word>> gluedEnglish(std::string_view word)
+{
+    constexpr std::size_t shortest = 3; // shorter ones are found in any word by chance
+    if (word.empty())
+        return std::vector<Word>{};
+    for (std::size_t length = word.size(); length >= std::min(shortest, word.size()); --length) {
+        const auto known = find(englishSpellings(), word.substr(0, length));
+        const bool isEnd = length == word.size() && known == Word::Identity; // "id", "no"
+        if (!known || (length < shortest && !isEnd))
+            continue;
+        if (auto rest = gluedEnglish(word.substr(length))) {
+            rest->insert(rest->begin(), *known);
+            return rest;
+        }
+    }
+    return std::nullopt;
+}
+
+/// "vmax", "tcellmax", "packv"; "thigh" is another thing.
+std::optional<std::vector<Word>> gluedToLetter(std::string_view word)
+{
+    constexpr std::size_t longestBeside = 4; // "max", "cell", "pack", "batt"
+    const auto isBeside = [](std::string_view name) {
+        const auto known = find(englishSpellings(), name);
+        return known && takesLetter(*known) && name != "high" && name != "low" && name != "hi" &&
+               name != "lo";
+    };
+    if (word.size() < 4)
+        return std::nullopt;
+    if (const auto quantity = quantityOf(word.front())) {
+        const std::string_view rest = word.substr(1);
+        for (std::size_t length = longestBeside; length >= 3; --length)
+            if (isBeside(rest.substr(0, length)))
+                if (auto parts = gluedEnglish(rest)) {
+                    parts->insert(parts->begin(), *quantity);
+                    return parts;
+                }
+    }
+    if (const auto quantity = quantityOf(word.back())) {
+        const std::string_view rest = word.substr(0, word.size() - 1);
+        auto parts = gluedEnglish(rest);
+        if (parts && takesLetter(parts->back()) && !rest.ends_with("high") && !rest.ends_with("low")) {
+            parts->push_back(*quantity);
+            return parts;
+        }
+    }
+    return std::nullopt;
+}
+
 void addGlued(Meaning& meaning, std::string_view word)
 {
+    for (const auto& parts : {gluedEnglish(word), gluedToLetter(word)})
+        if (parts) {
+            meaning.words.insert(meaning.words.end(), parts->begin(), parts->end());
+            return;
+        }
     for (const Spelling& beginning : germanBeginnings()) {
         if (!word.starts_with(beginning.text))
             continue;
@@ -87,8 +165,11 @@ std::vector<std::string> wordsOf(std::string_view name)
 Meaning meaningOf(std::string_view name)
 {
     Meaning meaning;
+    bool hasLetterT = false;
     for (const std::string& word : wordsOf(name)) {
-        if (const auto english = find(englishSpellings(), word)) {
+        if (word == "t") {
+            hasLetterT = true;
+        } else if (const auto english = find(englishSpellings(), word)) {
             meaning.words.push_back(*english);
         } else if (const auto german = find(germanSpellings(), word)) {
             meaning.words.push_back(*german);
@@ -97,6 +178,10 @@ Meaning meaningOf(std::string_view name)
             addGlued(meaning, word);
         }
     }
+    if (hasLetterT)
+        meaning.words.push_back(std::any_of(meaning.words.begin(), meaning.words.end(), takesLetter)
+                                    ? Word::Temp
+                                    : Word::Stranger);
     // "state of charge", before its words are taken one by one.
     const std::string plain = lowered(name);
     if (plain.find("state") != std::string::npos && plain.find("of") != std::string::npos &&

@@ -42,7 +42,7 @@ std::optional<NamedColumn> recogniseByUnit(const HeaderAndUnit& name)
 {
     constexpr int withoutStrangers = 8;
     constexpr std::array quantities{std::pair{"V", " voltage"}, std::pair{"C", " temperature"},
-                                    std::pair{"A", " current"}};
+                                    std::pair{"A", " current"}, std::pair{"%", " soc"}};
     for (const auto& [unit, word] : quantities) {
         if (name.unit.empty() || !conversionBetween(name.unit, unit))
             continue;

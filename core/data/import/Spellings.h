@@ -22,6 +22,7 @@ enum class Word {
     Current,
     Temp,
     Soc,
+    Level, ///< of a battery, its state of charge
     Mileage,
     Vehicle,
     Identity,

@@ -127,10 +127,10 @@ constexpr std::array brackets{Brackets{"(", ")"},   Brackets{"[", "]"},   Bracke
 
 /// After a separator only what can be nothing else: "_m" or "_h" ends too many names that mean something
 /// else.
-constexpr std::array suffixUnits{"V",       "mV",    "kV",   "A",     "mA",     "kA",    "C",     "degC",
-                                 "F",       "degF",  "K",    "km",    "pct",    "deg_C", "deg_F", "°C",
-                                 "°F",      "℃",     "℉",    "%",     "s",      "ms",    "sec",   "mi",
-                                 "percent", "miles", "Volt", "Volts", "seconds"};
+constexpr std::array suffixUnits{"V",   "mV",   "kV",      "A",     "mA",   "kA",    "C",      "degC",
+                                 "F",   "degF", "K",       "km",    "pct",  "deg_C", "deg_F",  "°C",
+                                 "mv",  "ma",   "°F",      "℃",     "℉",    "%",     "s",      "ms",
+                                 "sec", "mi",   "percent", "miles", "Volt", "Volts", "seconds"};
 
 constexpr std::array voltUnits{std::string_view("V"), std::string_view("mV"), std::string_view("0.1 V"),
                                std::string_view("kV"), std::string_view("uV")};
