@@ -1,5 +1,6 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/CsvOptions.h"
+#include "app/cli/TerminalText.h"
 #include "core/data/csv/CsvFile.h"
 
 #include <algorithm>
@@ -159,22 +160,6 @@ void printTable(CsvFile& file, const CancelToken& cancel)
     std::fflush(stdout);
 }
 
-/// As a terminal shows it: one column a character, control characters and the rest of long texts left out.
-std::string shortened(std::string_view field, std::size_t mostCharacters, std::size_t& characters)
-{
-    std::string text;
-    characters = 0;
-    for (const char c : field) {
-        const bool isContinuation = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-        if (!isContinuation && ++characters > mostCharacters) {
-            text += "…";
-            break;
-        }
-        text += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-    }
-    return text;
-}
-
 void printRows(const std::vector<std::vector<std::string>>& rows)
 {
     constexpr std::size_t mostCharacters = 18;
@@ -182,16 +167,13 @@ void printRows(const std::vector<std::vector<std::string>>& rows)
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()), 0);
         for (std::size_t i = 0; i < row.size(); ++i) {
-            std::size_t characters = 0;
-            shortened(row[i], mostCharacters, characters);
-            widths[i] = std::max(widths[i], characters);
+            widths[i] = std::max(widths[i], forTerminal(row[i], mostCharacters).characters);
         }
     }
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < row.size(); ++i) {
-            std::size_t characters = 0;
-            const std::string text = shortened(row[i], mostCharacters, characters);
-            std::printf("  %s%s", text.c_str(), std::string(widths[i] - characters, ' ').c_str());
+            const TerminalText shown = forTerminal(row[i], mostCharacters);
+            std::printf("  %s%s", shown.text.c_str(), std::string(widths[i] - shown.characters, ' ').c_str());
         }
         std::printf("\n");
     }

@@ -1,6 +1,8 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/IssueLines.h"
+#include "app/cli/TerminalText.h"
 #include "core/base/AtomicFile.h"
+#include "core/data/ShortSessions.h"
 #include "core/data/Snippets.h"
 #include "core/data/import/FleetImport.h"
 
@@ -53,6 +55,17 @@ void printSummary(const ImportArguments& arguments, const ImportedFleet& importe
     std::printf("channels:");
     for (const Channel& channel : fleet.channels())
         std::printf(" %s", channel.name.c_str());
+    if (!imported.report.unusedColumns.empty()) {
+        std::printf("\nnot used:");
+        for (const std::string& column : imported.report.unusedColumns)
+            std::printf(" %s", forTerminal(column, 40).text.c_str());
+    }
+    if (const ShortSessions sessions = shortSessions(fleet, arguments.choices.window.length);
+        sessions.fittingWindow > 0)
+        std::printf(
+            "\n%zu of the sessions are shorter than a window of %d rows and give no snippet; most would "
+            "fill one of %d",
+            sessions.count, arguments.choices.window.length, sessions.fittingWindow);
     std::printf("\nread %.1f MB in %.2f s\n", static_cast<double>(imported.bytesRead) / 1e6, seconds);
     for (const RefusedFile& file : imported.refused)
         std::printf("refused  %s: %s\n", file.file.string().c_str(), file.reason.c_str());

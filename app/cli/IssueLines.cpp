@@ -1,5 +1,7 @@
 #include "app/cli/IssueLines.h"
 
+#include "app/cli/TerminalText.h"
+
 #include <cstdio>
 #include <set>
 
@@ -14,9 +16,9 @@ std::string placeOf(const DataIssue& issue)
     if (issue.line > 0)
         place += (place.empty() ? "line " : ", line ") + std::to_string(issue.line);
     if (!issue.column.empty())
-        place += (place.empty() ? "column " : ", column ") + issue.column;
+        place += (place.empty() ? "column " : ", column ") + forTerminal(issue.column, 40).text;
     if (!issue.rawText.empty())
-        place += " '" + issue.rawText.substr(0, 40) + "'";
+        place += " '" + forTerminal(issue.rawText, 40).text + "'";
     return place;
 }
 

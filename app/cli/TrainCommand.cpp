@@ -58,6 +58,13 @@ public:
                       std::to_string(planned.steps.epochs) + " epochs, " +
                       (planned.device == Device::Cuda ? "on CUDA, " : "") + std::to_string(planned.threads) +
                       " threads.");
+        if (const ShortSessions& sessions = planned.shortSessions; sessions.fittingWindow > 0)
+            m_printer.say(std::to_string(sessions.count) + " of " + std::to_string(sessions.of) +
+                          " charging sessions are shorter than a window of " +
+                          std::to_string(planned.plan.window.length) +
+                          " rows, and are neither learned from nor judged; \"window\": " +
+                          std::to_string(sessions.fittingWindow) +
+                          " in a plan (--plan) takes most of them in.");
     }
 
     void onStep(const StepReport& report) override

@@ -47,6 +47,9 @@ QString headline(const TrainingAdvice& advice)
         return tr("Nearly every gradient is clipped.");
     case AdviceKind::LossFlat:
         return tr("The loss stands still.");
+    case AdviceKind::ShortSessions:
+        return tr("Charging sessions that are too short: %1 of %2.")
+            .arg(formatCount(advice.count), formatCount(advice.of));
     case AdviceKind::FewVehicles:
         return tr("Few vehicles to learn from: %1.").arg(advice.count);
     case AdviceKind::FewSnippets:
@@ -89,6 +92,9 @@ QString detail(const TrainingAdvice& advice)
             .arg(limit, observed);
     case AdviceKind::LossFlat:
         return tr("%1 and now %2, at a learning rate of %3 or less.").arg(reference, observed, limit);
+    case AdviceKind::ShortSessions:
+        return tr("They are shorter than a window of %1 rows, and are neither learned from nor judged.")
+            .arg(limit);
     case AdviceKind::FewVehicles:
         return tr("Under %1, a long training learns them by heart.").arg(advice.of);
     case AdviceKind::FewSnippets:

@@ -44,6 +44,12 @@ std::vector<TrainingAdvice> adviseOnPlan(const PlannedRun& planned)
 {
     const TrainingPlan& plan = planned.plan;
     std::vector<TrainingAdvice> found;
+    if (const ShortSessions& sessions = planned.shortSessions; sessions.fittingWindow > 0) {
+        TrainingAdvice& advice =
+            found.emplace_back(tooFew(AdviceKind::ShortSessions, sessions.count, sessions.of,
+                                      planChange("window", plan.window.length, sessions.fittingWindow)));
+        advice.limit = plan.window.length;
+    }
     // Few vehicles are soon known by heart; a training that stops early keeps what it knew before.
     if (planned.trainVehicles < fewVehicles && !plan.earlyStopping.isOn() && planned.validationVehicles > 0)
         found.push_back(tooFew(AdviceKind::FewVehicles, planned.trainVehicles, fewVehicles,

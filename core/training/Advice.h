@@ -22,6 +22,7 @@ enum class AdviceKind {
     GradientClipped,  ///< `count` of the last `of` gradients were longer (`observed` in the middle) than
                       ///< `limit`
     LossFlat,         ///< `reference` before and `observed` now, at a learning rate of `limit` or less
+    ShortSessions,    ///< `count` of `of` are shorter than a window of `limit` rows
     FewVehicles,      ///< `count` train, fewer than `of`
     FewSnippets,      ///< likewise
 };

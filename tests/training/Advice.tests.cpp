@@ -323,6 +323,21 @@ TEST_CASE("Few vehicles and few snippets are told before the first step, until w
     CHECK(adviseOnPlan(planned).empty());
 }
 
+TEST_CASE("Sessions that are too short for a window are told before anything else, with a window that fits")
+{
+    PlannedRun planned = plannedRun();
+    planned.trainVehicles = 4;
+    planned.shortSessions = {30, 100, 96};
+    const std::vector<TrainingAdvice> found = adviseOnPlan(planned);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].kind == AdviceKind::ShortSessions);
+    CHECK(found[0].count == 30);
+    CHECK(found[0].of == 100);
+    CHECK(found[0].limit == planned.plan.window.length);
+    CHECK(found[0].action == AdviceAction{AdviceActionKind::ChangePlan, "window",
+                                          static_cast<double>(planned.plan.window.length), 96});
+}
+
 TEST_CASE("Numbers to try are numbers that people type")
 {
     CHECK(roundedForPeople(0.00166666) == 0.0017);
