@@ -37,6 +37,12 @@ std::string_view nameOf(TrainingOutcome outcome)
     return "unknown";
 }
 
+std::string fittingPlan(int window)
+{
+    const std::string rows = std::to_string(window);
+    return "{\"window\": " + rows + ", \"stride\": " + rows + "}";
+}
+
 /// Shows the steps and passes Ctrl+C on as a stop, so that a checkpoint is written.
 class ConsoleObserver : public TrainingObserver
 {
@@ -62,9 +68,8 @@ public:
             m_printer.say(std::to_string(sessions.count) + " of " + std::to_string(sessions.of) +
                           " charging sessions are shorter than a window of " +
                           std::to_string(planned.plan.window.length) +
-                          " rows, and are neither learned from nor judged; \"window\": " +
-                          std::to_string(sessions.fittingWindow) +
-                          " in a plan (--plan) takes most of them in.");
+                          " rows, and are neither learned from nor judged; a plan (--plan) of " +
+                          fittingPlan(sessions.fittingWindow) + " takes most of them in.");
     }
 
     void onStep(const StepReport& report) override

@@ -173,7 +173,9 @@ void AdviceDesk::act(const AdviceAction& action)
         return;
     case AdviceActionKind::ChangePlan: {
         const QString key = QString::fromStdString(action.key);
-        Q_EMIT planWanted(changedPlan(m_workspace.plan(), key, action.to), tr("change of %1").arg(key));
+        TrainingPlan plan = changedPlan(m_workspace.plan(), key, action.to);
+        plan.window.stride = std::min(plan.window.stride, plan.window.length); // no row is skipped for it
+        Q_EMIT planWanted(plan, tr("change of %1").arg(key));
         return;
     }
     case AdviceActionKind::Stop:

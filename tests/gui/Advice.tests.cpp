@@ -91,3 +91,22 @@ TEST_CASE("Every kind of advice has a headline, numbers and an action in words o
     }
     CHECK(inWords(adviceOf(AdviceKind::Collapse)).detail.contains("z1, z2, z3, z4, z5, z6 and 2 more"));
 }
+
+TEST_CASE("A window that many sessions are too short for is told of, and one click takes one that fits")
+{
+    MainWindow window;
+    openDemo(window);
+    CHECK(card(window)->isHidden()); // all sessions of the demo fleet fill the usual one
+    TrainingPlan plan = shortPlan();
+    plan.window = {512, 512};
+    window.workspace().setPlan(plan);
+    REQUIRE(waitFor([&] { return !card(window)->isHidden(); }));
+    CHECK(card(window)->accessibleDescription().contains("too short"));
+    CHECK(card(window)->accessibleDescription().contains("of 1,800"));
+    press(window, "Take advice");
+    CHECK(window.workspace().plan().window == WindowOptions{288, 288});
+    REQUIRE(waitFor([&] { return window.workspace().planned()->plan.window.length == 288; }));
+    CHECK(card(window)->isHidden());
+    window.findChild<QUndoStack*>()->undo();
+    CHECK(window.workspace().plan() == plan);
+}
