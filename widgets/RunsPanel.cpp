@@ -39,7 +39,10 @@ RunsPanel::RunsPanel(QWidget* parent)
     layout->setContentsMargins(1, 6, 1, 1);
     layout->setSpacing(4);
     layout->addWidget(buildTools());
-    layout->addWidget(m_longer);
+    auto* const card = new QVBoxLayout;
+    card->setContentsMargins(8, 0, 8, 0);
+    card->addWidget(m_longer);
+    layout->addLayout(card);
     layout->addWidget(m_empty, 1, Qt::AlignTop);
     layout->addWidget(m_table, 1);
     connect(m_model, &RunModel::renameRequested, this, &RunsPanel::renameRequested);

@@ -121,7 +121,7 @@ void SeriesLane::explainLines()
     restyle();
 }
 
-std::vector<LegendEntry> SeriesLane::entries() const
+std::vector<LegendEntry> SeriesLane::legendEntries() const
 {
     std::vector<LegendEntry> entries{{tr("measured"), m_measuredLine->pen()}};
     if (!m_lines->expected.empty())
@@ -172,7 +172,7 @@ void SeriesLane::prepare()
     m_name->setText(metrics.elidedText(m_nameText, Qt::ElideMiddle, static_cast<int>(width * 0.6)));
     m_name->position->setCoords(8 / width, 0);
     if (m_legend != nullptr) {
-        m_legend->setEntries(entries());
+        m_legend->setEntries(legendEntries());
         m_legend->setRoomOfName(8.0 + metrics.horizontalAdvance(m_name->text()) +
                                 QFontMetrics(m_unit->font()).horizontalAdvance(m_unit->text()));
     }

@@ -53,7 +53,7 @@ public:
 private:
     QCPGraph* addGraph();
     void fitValues();
-    std::vector<LegendEntry> entries() const;
+    std::vector<LegendEntry> legendEntries() const;
 
     PlotView* m_plot;
     QCPAxisRect* m_rect;

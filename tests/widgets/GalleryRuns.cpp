@@ -6,6 +6,7 @@
 #include "widgets/RunsPanel.h"
 
 #include <QGridLayout>
+#include <QPushButton>
 
 #include <cmath>
 
@@ -47,6 +48,7 @@ RunTable table()
                             "unreadable", RunTone::Bad, 9, 0, std::nan("")));
     runs.rows[0].isOpen = true;
     runs.rows[1].isBaseline = true;
+    runs.rows[1].epochsDone = 30;
     runs.rows[2].overlay = 0;
     runs.rows[3].overlay = 1;
     runs.rows[2].parameters[1] = "0.02";
@@ -84,7 +86,8 @@ QWidget* runsPage()
                          overlay("as published", 2010, 0.9, 0, true)});
     auto* runs = new RunsPanel(page);
     runs->setTable(table());
-    runs->setChosen(QStringLiteral("/home/someone/runs/brand-1-20261121-131402"));
+    runs->setChosen(QStringLiteral("/home/someone/runs/as published"));
+    runs->findChild<QPushButton*>(QStringLiteral("resumerun"))->click(); // asks how long in all
     auto* empty = new RunsPanel(page);
     auto* grid = new QGridLayout(page);
     grid->setContentsMargins(8, 8, 8, 8);

@@ -46,7 +46,7 @@ bool takesLetter(Word word)
 /// "maxcellvoltage" is three words; nothing where a rest stays over.
 std::optional<std::vector<Word>> gluedEnglish(std::string_view word)
 {
-    constexpr std::size_t shortest = 3; // shorter ones are found in any word by chance
+    constexpr std::size_t shortest = 3; // what is shorter is found in any word by chance
     if (word.empty())
         return std::vector<Word>{};
     for (std::size_t length = word.size(); length >= std::min(shortest, word.size()); --length) {
@@ -62,25 +62,18 @@ std::optional<std::vector<Word>> gluedEnglish(std::string_view word)
     return std::nullopt;
 }
 
-/// "vmax", "tcellmax", "packv"; "thigh" is another thing.
+/// "vmax", "tcellmax", "packv"; but a "thigh" is no high temperature.
 std::optional<std::vector<Word>> gluedToLetter(std::string_view word)
 {
-    constexpr std::size_t longestBeside = 4; // "max", "cell", "pack", "batt"
-    const auto isBeside = [](std::string_view name) {
-        const auto known = find(englishSpellings(), name);
-        return known && takesLetter(*known) && name != "high" && name != "low" && name != "hi" &&
-               name != "lo";
-    };
     if (word.size() < 4)
         return std::nullopt;
     if (const auto quantity = quantityOf(word.front())) {
         const std::string_view rest = word.substr(1);
-        for (std::size_t length = longestBeside; length >= 3; --length)
-            if (isBeside(rest.substr(0, length)))
-                if (auto parts = gluedEnglish(rest)) {
-                    parts->insert(parts->begin(), *quantity);
-                    return parts;
-                }
+        auto parts = gluedEnglish(rest);
+        if (parts && takesLetter(parts->front()) && !rest.starts_with("high") && !rest.starts_with("low")) {
+            parts->insert(parts->begin(), *quantity);
+            return parts;
+        }
     }
     if (const auto quantity = quantityOf(word.back())) {
         const std::string_view rest = word.substr(0, word.size() - 1);
