@@ -1,8 +1,8 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/IssueLines.h"
 #include "app/cli/TerminalText.h"
+#include "app/cli/WindowWords.h"
 #include "core/base/AtomicFile.h"
-#include "core/data/ShortSessions.h"
 #include "core/data/Snippets.h"
 #include "core/data/import/FleetImport.h"
 
@@ -60,16 +60,13 @@ void printSummary(const ImportArguments& arguments, const ImportedFleet& importe
         for (const std::string& column : imported.report.unusedColumns)
             std::printf(" %s", forTerminal(column, 40).text.c_str());
     }
-    if (const ShortSessions sessions = shortSessions(fleet, arguments.choices.window.length);
-        sessions.fittingWindow > 0)
-        std::printf(
-            "\n%zu of the sessions are shorter than a window of %d rows and give no snippet; most would "
-            "fill one of %d",
-            sessions.count, arguments.choices.window.length, sessions.fittingWindow);
     std::printf("\nread %.1f MB in %.2f s\n", static_cast<double>(imported.bytesRead) / 1e6, seconds);
     for (const RefusedFile& file : imported.refused)
         std::printf("refused  %s: %s\n", file.file.string().c_str(), file.reason.c_str());
     printIssues(imported.report);
+    const int window = arguments.choices.window.length;
+    for (const std::string& sentence : wordsOn(windowFit(fleet, window), window))
+        std::printf("%s\n", sentence.c_str());
 }
 
 void importFiles(ImportArguments arguments)

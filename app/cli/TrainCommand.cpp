@@ -2,6 +2,7 @@
 #include "app/cli/DataArgument.h"
 #include "app/cli/LearningCommands.h"
 #include "app/cli/PlanArguments.h"
+#include "app/cli/WindowWords.h"
 #include "core/scoring/SnippetScorer.h"
 #include "core/scoring/UsualScores.h"
 #include "core/scoring/VehicleScore.h"
@@ -37,12 +38,6 @@ std::string_view nameOf(TrainingOutcome outcome)
     return "unknown";
 }
 
-std::string fittingPlan(int window)
-{
-    const std::string rows = std::to_string(window);
-    return "{\"window\": " + rows + ", \"stride\": " + rows + "}";
-}
-
 /// Shows the steps and passes Ctrl+C on as a stop, so that a checkpoint is written.
 class ConsoleObserver : public TrainingObserver
 {
@@ -64,12 +59,8 @@ public:
                       std::to_string(planned.steps.epochs) + " epochs, " +
                       (planned.device == Device::Cuda ? "on CUDA, " : "") + std::to_string(planned.threads) +
                       " threads.");
-        if (const ShortSessions& sessions = planned.shortSessions; sessions.fittingWindow > 0)
-            m_printer.say(std::to_string(sessions.count) + " of " + std::to_string(sessions.of) +
-                          " charging sessions are shorter than a window of " +
-                          std::to_string(planned.plan.window.length) +
-                          " rows, and are neither learned from nor judged; a plan (--plan) of " +
-                          fittingPlan(sessions.fittingWindow) + " takes most of them in.");
+        for (const std::string& sentence : wordsOn(planned.fit, planned.plan.window.length))
+            m_printer.say(sentence);
     }
 
     void onStep(const StepReport& report) override

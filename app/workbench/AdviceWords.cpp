@@ -50,6 +50,8 @@ QString headline(const TrainingAdvice& advice)
     case AdviceKind::ShortSessions:
         return tr("Charging sessions that are too short: %1 of %2.")
             .arg(formatCount(advice.count), formatCount(advice.of));
+    case AdviceKind::ShortWindow:
+        return tr("A window spans little of a charge: %1.").arg(formatDuration(advice.observed));
     case AdviceKind::FewVehicles:
         return tr("Few vehicles to learn from: %1.").arg(advice.count);
     case AdviceKind::FewSnippets:
@@ -95,6 +97,10 @@ QString detail(const TrainingAdvice& advice)
     case AdviceKind::ShortSessions:
         return tr("They are shorter than a window of %1 rows, and are neither learned from nor judged.")
             .arg(limit);
+    case AdviceKind::ShortWindow:
+        return tr("Import the records again, resampled to a row every %1 s: %2 rows then show how the charge "
+                  "goes on, and faults stand out more.")
+            .arg(reference, limit);
     case AdviceKind::FewVehicles:
         return tr("Under %1, a long training learns them by heart.").arg(advice.of);
     case AdviceKind::FewSnippets:

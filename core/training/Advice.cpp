@@ -44,10 +44,18 @@ std::vector<TrainingAdvice> adviseOnPlan(const PlannedRun& planned)
 {
     const TrainingPlan& plan = planned.plan;
     std::vector<TrainingAdvice> found;
-    if (const ShortSessions& sessions = planned.shortSessions; sessions.fittingWindow > 0) {
+    const WindowFit& fit = planned.fit;
+    if (fit.fittingWindow > 0) {
         TrainingAdvice& advice =
-            found.emplace_back(tooFew(AdviceKind::ShortSessions, sessions.count, sessions.of,
-                                      planChange("window", plan.window.length, sessions.fittingWindow)));
+            found.emplace_back(tooFew(AdviceKind::ShortSessions, fit.tooShort, fit.sessions,
+                                      planChange("window", plan.window.length, fit.fittingWindow)));
+        advice.limit = plan.window.length;
+    }
+    if (fit.fittingStep > 0) {
+        TrainingAdvice& advice = found.emplace_back();
+        advice.kind = AdviceKind::ShortWindow;
+        advice.observed = fit.windowSeconds;
+        advice.reference = fit.fittingStep;
         advice.limit = plan.window.length;
     }
     // Few vehicles are soon known by heart; a training that stops early keeps what it knew before.

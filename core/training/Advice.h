@@ -23,6 +23,7 @@ enum class AdviceKind {
                       ///< `limit`
     LossFlat,         ///< `reference` before and `observed` now, at a learning rate of `limit` or less
     ShortSessions,    ///< `count` of `of` are shorter than a window of `limit` rows
+    ShortWindow,      ///< one spans `observed` seconds; with rows `reference` seconds apart more
     FewVehicles,      ///< `count` train, fewer than `of`
     FewSnippets,      ///< likewise
 };

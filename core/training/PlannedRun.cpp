@@ -31,7 +31,7 @@ PlannedRun planRun(const TrainingPlan& plan, const TrainingData& data)
     planned.trainVehicles = data.trainVehicles.size();
     planned.validationVehicles = data.validationVehicles.size();
     planned.trainSnippets = data.trainSnippets.size();
-    planned.shortSessions = shortSessions(*data.fleet, plan.window.length);
+    planned.fit = windowFit(*data.fleet, plan.window.length);
     planned.device = deviceFor(plan.device, hasCuda());
     planned.threads = threadCount(plan.threads);
     if (planned.device == Device::Cpu)

@@ -1,7 +1,7 @@
 // What a plan means for a fleet and the machine here.
 #pragma once
 
-#include "core/data/ShortSessions.h"
+#include "core/data/WindowFit.h"
 #include "core/model/Device.h"
 #include "core/model/RecurrentKernel.h"
 #include "core/training/TrainingPlan.h"
@@ -19,7 +19,7 @@ struct PlannedRun {
     std::size_t trainVehicles = 0;
     std::size_t validationVehicles = 0;
     std::size_t trainSnippets = 0;
-    ShortSessions shortSessions; ///< of the whole fleet
+    WindowFit fit; ///< of the window to the whole fleet
     std::size_t parameters = 0;
     Device device = Device::Cpu;
     int threads = 1;

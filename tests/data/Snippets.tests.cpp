@@ -3,7 +3,6 @@
 #include "core/base/Error.h"
 #include "core/data/ChannelSet.h"
 #include "core/data/Normalizer.h"
-#include "core/data/ShortSessions.h"
 #include "tests/support/FleetSamples.h"
 #include "tests/support/Test.h"
 
@@ -116,18 +115,4 @@ TEST_CASE("Every channel that the data lack is named")
               std::string::npos);
     }
     CHECK(withoutMissing(channelSetNamed("ev"), fleet) == ChannelSet{{"soc", "volt"}, 1});
-}
-
-TEST_CASE("Sessions shorter than a window are counted, and a window that four in five would fill is found")
-{
-    std::vector<int> rows(20, 200);
-    CHECK(shortSessions(countingFleet(rows), 128) == ShortSessions{0, 20, 0});
-    std::fill_n(rows.begin(), 4, 100); // one in five may be short
-    CHECK(shortSessions(countingFleet(rows), 128) == ShortSessions{4, 20, 0});
-    std::fill_n(rows.begin(), 6, 100);
-    CHECK(shortSessions(countingFleet(rows), 128) == ShortSessions{6, 20, 96});
-    CHECK(shortSessions(countingFleet(rows), 100) == ShortSessions{0, 20, 0});
-    std::fill_n(rows.begin(), 6, 20); // of such there is no window that tells anything
-    CHECK(shortSessions(countingFleet(rows), 128) == ShortSessions{6, 20, 0});
-    CHECK(shortSessions(countingFleet({}), 128) == ShortSessions{});
 }

@@ -327,15 +327,18 @@ TEST_CASE("Sessions that are too short for a window are told before anything els
 {
     PlannedRun planned = plannedRun();
     planned.trainVehicles = 4;
-    planned.shortSessions = {30, 100, 96};
+    planned.fit = {100, 30, 96, 256, 20};
     const std::vector<TrainingAdvice> found = adviseOnPlan(planned);
-    REQUIRE(found.size() == 2);
+    REQUIRE(found.size() == 3);
     CHECK(found[0].kind == AdviceKind::ShortSessions);
     CHECK(found[0].count == 30);
     CHECK(found[0].of == 100);
     CHECK(found[0].limit == planned.plan.window.length);
     CHECK(found[0].action == AdviceAction{AdviceActionKind::ChangePlan, "window",
                                           static_cast<double>(planned.plan.window.length), 96});
+    CHECK(found[1].kind == AdviceKind::ShortWindow);
+    CHECK(found[1].observed == 256);
+    CHECK(found[1].reference == 20);
 }
 
 TEST_CASE("Numbers to try are numbers that people type")
