@@ -5,16 +5,49 @@
 #include <dlfcn.h>
 #include <sanitizer/tsan_interface.h>
 
+extern "C" {
+void AnnotateIgnoreReadsBegin(const char* file, int line);
+void AnnotateIgnoreReadsEnd(const char* file, int line);
+void AnnotateIgnoreWritesBegin(const char* file, int line);
+void AnnotateIgnoreWritesEnd(const char* file, int line);
+}
+
 namespace
 {
 
-// Their addresses stand for all that was ever posted, and handled.
-char posted;
-char handled;
+char posted; // its address stands for all that was ever posted
 
 using Invoke = bool(QObject*, QtPrivate::QSlotObjectBase*, Qt::ConnectionType, void*);
 constexpr const char* invokeName =
     "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv";
+
+/// Keeps a slot, and lets it go without being watched.
+class Unwatched
+{
+public:
+    explicit Unwatched(QtPrivate::QSlotObjectBase* slot) : m_slot(slot)
+    {
+        watch(false);
+        m_slot->ref();
+        watch(true);
+    }
+
+    ~Unwatched()
+    {
+        watch(false);
+        m_slot->destroyIfLastRef();
+        watch(true);
+    }
+
+private:
+    static void watch(bool isWatched)
+    {
+        (isWatched ? AnnotateIgnoreReadsEnd : AnnotateIgnoreReadsBegin)(__FILE__, __LINE__);
+        (isWatched ? AnnotateIgnoreWritesEnd : AnnotateIgnoreWritesBegin)(__FILE__, __LINE__);
+    }
+
+    QtPrivate::QSlotObjectBase* m_slot;
+};
 
 } // namespace
 
@@ -24,17 +57,14 @@ bool invokeInOrder(QObject* object, QtPrivate::QSlotObjectBase* slot, Qt::Connec
                                          "ctBaseEN2Qt14ConnectionTypeEPv");
 
 /// What was posted may be handled before Qt's function returns, and is then destroyed by the thread that
-/// posted it: here, where that order can be told. The counting itself is Qt's own, and as unseen as there.
-__attribute__((no_sanitize("thread"))) bool invokeInOrder(QObject* object, QtPrivate::QSlotObjectBase* slot,
-                                                          Qt::ConnectionType type, void* result)
+/// posted it. That the handling came first is counted in Qt, unseen; so the destruction is held back, and not
+/// watched.
+bool invokeInOrder(QObject* object, QtPrivate::QSlotObjectBase* slot, Qt::ConnectionType type, void* result)
 {
     static auto* const invoke = reinterpret_cast<Invoke*>(dlsym(RTLD_NEXT, invokeName));
     __tsan_release(&posted);
-    slot->ref();
-    const bool isDone = invoke(object, slot, type, result);
-    __tsan_acquire(&handled);
-    slot->destroyIfLastRef();
-    return isDone;
+    const Unwatched unwatched(slot);
+    return invoke(object, slot, type, result);
 }
 
 #endif
@@ -47,11 +77,7 @@ bool PostedOrderApplication::notify(QObject* receiver, QEvent* event)
 #ifdef __SANITIZE_THREAD__
     __tsan_acquire(&posted);
 #endif
-    const bool isDone = QApplication::notify(receiver, event);
-#ifdef __SANITIZE_THREAD__
-    __tsan_release(&handled);
-#endif
-    return isDone;
+    return QApplication::notify(receiver, event);
 }
 
 } // namespace dyad
