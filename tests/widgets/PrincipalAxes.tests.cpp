@@ -28,8 +28,10 @@ TEST_CASE("Two independent directions share the variance as their lengths say")
 {
     std::vector<float> values;
     for (const float x : {-3.0F, 3.0F})
-        for (const float y : {-1.0F, 1.0F})
-            values.insert(values.end(), {x + y, x - y});
+        for (const float y : {-1.0F, 1.0F}) {
+            values.push_back(x + y);
+            values.push_back(x - y);
+        }
     const PrincipalAxes axes = principalAxesOf(values, 2);
     CHECK(axes.share[0] == Approx(0.9));
     CHECK(axes.share[1] == Approx(0.1));
