@@ -41,6 +41,8 @@ void SeriesLegend::draw(QCPPainter* painter)
             break;
         width = wider;
     }
+    if (fitting == 0)
+        return;
     double x = m_rect->right() - width;
     const double top = m_rect->top();
     const double middle = top + metrics.height() / 2.0;

@@ -7,9 +7,9 @@
 namespace dyad
 {
 
-/// Each value counts `share` times as much as its successor. The first ones are averaged as they come, so that
-/// the beginning, which is seldom like the rest, does not linger. A value without a number leaves the average
-/// where it was.
+/// Each value counts `share` times as much as its successor. The first ones are averaged as they come, so
+/// that the beginning, which is seldom like the rest, does not linger. A value without a number leaves the
+/// average where it was.
 class Smoothing
 {
 public:

@@ -174,7 +174,8 @@ void AdviceDesk::act(const AdviceAction& action)
     case AdviceActionKind::ChangePlan: {
         const QString key = QString::fromStdString(action.key);
         TrainingPlan plan = changedPlan(m_workspace.plan(), key, action.to);
-        plan.window.stride = std::min(plan.window.stride, plan.window.length); // no row is skipped for it
+        if (action.key == "window") // no row is to be skipped for it
+            plan.window.stride = std::min(plan.window.stride, plan.window.length);
         Q_EMIT planWanted(plan, tr("change of %1").arg(key));
         return;
     }

@@ -39,7 +39,8 @@ PlainCell start(double seconds)
 {
     if (!(seconds > earliestDate))
         return {tr("%1 s").arg(formatParameter(seconds)), seconds};
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000), QTimeZone::utc());
+    const QDateTime time =
+        QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000), QTimeZone::utc());
     return {time.toString(QStringLiteral("yyyy-MM-dd HH:mm")), seconds};
 }
 

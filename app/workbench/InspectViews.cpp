@@ -164,7 +164,8 @@ std::optional<std::uint32_t> strangestSnippet(const OpenFleet& open, const Score
 
 QString dateOf(double epochSeconds)
 {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(epochSeconds * 1000), QTimeZone::utc());
+    const QDateTime time =
+        QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(epochSeconds * 1000), QTimeZone::utc());
     return QLocale().toString(time.date(), tr("d MMM yyyy"));
 }
 

@@ -145,6 +145,7 @@ Watched watched(const Wish& wish)
         const auto begun = arrivals.next();
         letRun(slice);
         const auto stilled = arrivals.next();
+        // Nothing is waited for: that the window's thread does nothing is what is measured.
         QThread::msleep(static_cast<unsigned long>(1000 * slice));
         const auto woken = arrivals.next();
         found.besideStill.push_back(stilled.stepsASecondSince(begun) / woken.stepsASecondSince(stilled));
