@@ -2,6 +2,9 @@
 
 #include "tests/support/Test.h"
 #include "tests/widgets/PanelProbe.h"
+#include "widgets/ColumnGraph.h"
+#include "widgets/SeriesLegend.h"
+#include "widgets/StackedPlot.h"
 #include "widgets/ViewWatch.h"
 
 #include <QSignalSpy>
@@ -43,4 +46,51 @@ TEST_CASE("Data that come while nobody touches a plot are no change of its view"
     plot.xAxis->setRange(0, 1000);
     plot.watch()->settle();
     CHECK(turns.count() == 0);
+}
+
+TEST_CASE("A dashed line stays dashed where it has more points than columns")
+{
+    PlotView plot(QStringLiteral("plot"), QStringLiteral("Plot"));
+    plot.resize(400, 200);
+    auto* const line = new ColumnGraph(plot.xAxis, plot.yAxis);
+    line->setPen(dashedPen(Qt::red, 2));
+    for (int i = 0; i <= 5000; ++i)
+        line->addData(i, 0.0);
+    plot.xAxis->setRange(0, 5000);
+    plot.yAxis->setRange(-1, 1);
+    const QImage picture = plot.toPixmap(400, 200).toImage();
+    const QRect area = plot.axisRect()->rect();
+    int ink = 0;
+    for (int x = area.left(); x <= area.right(); ++x)
+        for (int y = area.top(); y <= area.bottom(); ++y)
+            if (QColor(picture.pixel(x, y)).red() > 200 && QColor(picture.pixel(x, y)).green() < 120) {
+                ++ink;
+                break;
+            }
+    CHECK(ink > area.width() / 4);
+    CHECK(ink < area.width() * 7 / 8);
+}
+
+TEST_CASE("A legend names as many lines as there is room for, and without room draws nothing")
+{
+    const auto inkBeside = [](double roomOfName) {
+        PlotView plot(QStringLiteral("plot"), QStringLiteral("Plot"));
+        plot.resize(300, 120);
+        auto* const legend = new SeriesLegend(plot.axisRect());
+        legend->setEntries(
+            {{QStringLiteral("measured"), QPen(Qt::red, 3)}, {QStringLiteral("expected"), QPen(Qt::red, 3)}});
+        legend->setLook(plot.font(), Qt::red, Qt::red);
+        legend->setRoomOfName(roomOfName);
+        const QImage picture = plot.toPixmap(300, 120).toImage();
+        int ink = 0;
+        for (int x = 0; x < picture.width(); ++x)
+            for (int y = 0; y < picture.height(); ++y)
+                ink += QColor(picture.pixel(x, y)).green() < 100 && QColor(picture.pixel(x, y)).red() > 200;
+        return ink;
+    };
+    const int both = inkBeside(10);
+    const int one = inkBeside(150);
+    CHECK(both > one);
+    CHECK(one > 40);
+    CHECK(inkBeside(290) == 0);
 }
